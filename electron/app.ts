@@ -1,0 +1,121 @@
+import { api } from '#contract/api'
+import { createClient } from '#contract/client'
+import type { AppEvent } from '#contract/events'
+import { openLibrary } from '#electron/db/open-library'
+import { translateSqliteError } from '#electron/db/sqlite-failure'
+import { createStores } from '#electron/db/stores'
+import { createGate, type Gate } from '#electron/ipc/gate'
+import { createTickets, type Tickets } from '#electron/ipc/tickets'
+import { createReader, type ReaderChild } from '#electron/readers/reader-client'
+import type { Clock, Dialogs, OpenLibrary, ServiceDeps } from '#electron/services/deps'
+import { createHandlers } from '#electron/services/handlers'
+import { loadResources } from '#electron/services/load-resources'
+import { createThumbnails } from '#electron/vault/thumbnails'
+import { createVault } from '#electron/vault/vault'
+
+/** What differs between the window, the command line and a test. */
+export type AppDeps = {
+  readonly libraryDir: string
+  readonly resourcesDir: string
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly dialogs: Dialogs
+  readonly forkReader: () => ReaderChild
+  readonly onEvent: (event: AppEvent) => void
+  /** Writes one line to the log: never what the person typed. */
+  readonly log: (line: string) => void
+  readonly version: string
+  readonly systemLanguage: 'fr' | 'en'
+}
+
+/** The program without any window. */
+export type App = {
+  readonly gate: Gate
+  readonly tickets: Tickets
+  /** Stops accepting, lets every job settle, closes the library. */
+  readonly close: () => Promise<void>
+}
+
+/** Keeps the library open once it opened; a refusal is not remembered, so that the person can mend it and try again. */
+const createLibraryOpener = (deps: AppDeps): { open: () => OpenLibrary; close: () => void } => {
+  let opened: OpenLibrary | null = null
+  return {
+    open: () => {
+      if (opened === null) {
+        const library = openLibrary(deps.libraryDir, { clock: deps.clock, newId: deps.newId })
+        opened = {
+          library,
+          stores: createStores(library.db),
+          vault: createVault(deps.libraryDir),
+          thumbnails: createThumbnails(deps.libraryDir),
+        }
+      }
+      return opened
+    },
+    close: () => {
+      opened?.library.close()
+      opened = null
+    },
+  }
+}
+
+/** An error of the file system outside the library is a bug or has its own words; only SQLite's own is about the library. */
+const isFromSqlite = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE')
+
+/** Frames without the message: a message may repeat what the person typed, a frame cannot. */
+const describeBug = (thrown: unknown): string => {
+  if (!(thrown instanceof Error)) return typeof thrown
+  const frames = (thrown.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+  const code = 'code' in thrown ? ` ${String(thrown.code)}` : ''
+  return [`${thrown.name}${code}`, ...frames.slice(0, 12)].join('\n')
+}
+
+/**
+ * Wires the machine side together. No Electron in it: integration tests start here.
+ * @throws Failure `resource.invalid` when a shipped file is damaged.
+ */
+export const createApp = (deps: AppDeps): App => {
+  const library = createLibraryOpener(deps)
+  const tickets = createTickets(deps.newId)
+  const reader = createReader({ fork: deps.forkReader })
+  const serviceDeps: ServiceDeps = {
+    ...deps,
+    resources: loadResources(deps.resourcesDir),
+    open: library.open,
+    reader,
+    tickets,
+    changed: (...words) => deps.onEvent({ kind: 'changed', words }),
+    self: () => self,
+    runningJobs: () => gate.running(),
+  }
+  const gate: Gate = createGate({
+    table: api,
+    handlers: createHandlers(serviceDeps),
+    translate: (thrown) => (isFromSqlite(thrown) ? translateSqliteError(thrown) : thrown),
+    reportBug: (name, thrown) => {
+      const reference = deps.newId().slice(0, 8)
+      deps.log(`${deps.clock.now()} ${reference} ${name} ${describeBug(thrown)}`)
+      return reference
+    },
+    onProgress: (callId, progress) => deps.onEvent({ kind: 'progress', callId, progress }),
+  })
+  const self = createClient(
+    api,
+    {
+      call: (name, callId, input) => gate.run({ name, callId, input, isTrustedSender: true }),
+      cancel: gate.cancel,
+      onEvent: () => () => {},
+    },
+    deps.newId,
+  )
+  return {
+    gate,
+    tickets,
+    close: async () => {
+      await gate.shutDown()
+      await reader.close()
+      library.close()
+    },
+  }
+}

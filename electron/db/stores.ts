@@ -1,0 +1,42 @@
+import { createCompanyStore } from './company-store'
+import { createDossierStore } from './dossier-store'
+import { createEntryStore } from './entry-store'
+import { createEvidenceStore } from './evidence-store'
+import { createJournalStore } from './journal-store'
+import { createLetterStore } from './letter-store'
+import { createLibraryStore } from './library-store'
+import type { LibraryDb } from './open-library'
+import { createPersonStore } from './person-store'
+import { createSettingsStore } from './settings-store'
+import { translateSqliteError } from './sqlite-failure'
+import { createSubmissionStore } from './submission-store'
+import { createVerificationStore } from './verification-store'
+
+/** All stores over one open library. Every function is synchronous; writes that belong together go through `transact`. */
+export const createStores = (db: LibraryDb) => ({
+  company: createCompanyStore(db),
+  dossier: createDossierStore(db),
+  entry: createEntryStore(db),
+  evidence: createEvidenceStore(db),
+  journal: createJournalStore(db),
+  letter: createLetterStore(db),
+  library: createLibraryStore(db),
+  person: createPersonStore(db),
+  settings: createSettingsStore(db),
+  submission: createSubmissionStore(db),
+  verification: createVerificationStore(db),
+})
+export type Stores = ReturnType<typeof createStores>
+
+/**
+ * Runs writes that belong together: all of them are on the disk when this returns, or none is. It takes the write lock
+ * at once (IMMEDIATE), so what is read inside is still true when the write follows. Inside another one it is a part of it.
+ * @param run synchronous: a promise would settle after the commit, and is refused with a TypeError.
+ */
+export const transact = <T>(db: LibraryDb, run: () => T): T => {
+  try {
+    return db.$client.transaction(run).immediate()
+  } catch (thrown) {
+    throw translateSqliteError(thrown)
+  }
+}

@@ -1,0 +1,151 @@
+import type { z } from 'zod'
+import type { Endpoint, JobContext, Progress, Table } from '#contract/define'
+import type { Envelope } from '#contract/envelope'
+import { maskCardNumbersIn } from '#core/kernel/card-number'
+import { type AppError, Failure, isFailure } from '#core/kernel/failure'
+import { failureText } from '#core/kernel/failure-text'
+
+/** The table's types were checked where the handlers were made; here every input has been parsed by its own schema. */
+type AnyHandler = (input: never, context: JobContext) => unknown
+type AnyHandlers = Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>
+type AnyEndpoint = Endpoint<'method' | 'job', z.ZodType, z.ZodType>
+
+/** Who asks: the window's shell answers whether it is really our page; the command line and the tests are trusted. */
+export type Call = {
+  readonly name: string
+  readonly callId: string
+  readonly input: unknown
+  readonly isTrustedSender: boolean
+}
+
+/** What the gate needs from outside. */
+export type GateDeps = {
+  readonly table: Table
+  readonly handlers: AnyHandlers
+  /** Writes a bug to the log and returns the reference shown to the person. */
+  readonly reportBug: (name: string, thrown: unknown) => string
+  readonly translate: (thrown: unknown) => unknown
+  readonly onProgress: (callId: string, progress: Progress) => void
+}
+
+/** The one door: every call of the window, the command line and the tests goes through `run`. */
+export type Gate = {
+  readonly run: (call: Call) => Promise<Envelope>
+  readonly cancel: (callId: string) => void
+  readonly running: () => readonly { readonly callId: string; readonly name: string }[]
+  /** Stops accepting, aborts every job and waits until each has settled. */
+  readonly shutDown: () => Promise<void>
+}
+
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined
+
+const problemsOf = (error: z.ZodError): AppError => {
+  if (error.issues.some((issue) => issue.message === 'card.fullNumber')) return { code: 'card.fullNumber' }
+  return {
+    code: 'input.invalid',
+    // Zod's own message may repeat what was typed; the issue's code never does.
+    problems: error.issues.slice(0, 20).map((issue) => ({
+      at:
+        issue.code === 'unrecognized_keys'
+          ? issue.keys
+              .map((key) => [...issue.path, key].join('.'))
+              .join(', ')
+              .slice(0, 200)
+          : issue.path.join('.'),
+      problem: issue.code,
+    })),
+  }
+}
+
+const refusal = (error: AppError): Envelope => ({ ok: false, error: { ...error, message: failureText(error) } })
+
+/** A cancelled job ends in an AbortError wherever it stood; the person asked for it, so it is not a bug. */
+const isAbort = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === 'AbortError'
+
+type Running = {
+  readonly name: string
+  readonly kind: 'method' | 'job'
+  /** One job of a kind per dossier: a second export of the same dossier would write the same files. */
+  readonly lane: string | null
+  readonly abort: AbortController
+  readonly settled: Promise<unknown>
+}
+
+const laneOf = (name: string, endpoint: AnyEndpoint, input: unknown): string | null => {
+  if (endpoint.kind !== 'job') return null
+  const dossierId = (input as { dossierId?: unknown }).dossierId
+  return `${name}:${typeof dossierId === 'string' ? dossierId : JSON.stringify(input)}`
+}
+
+/**
+ * Makes the door: looks up the endpoint, parses the input, masks card numbers, runs the handler, parses the output and
+ * wraps every failure into an envelope. It never throws.
+ */
+export const createGate = (deps: GateDeps): Gate => {
+  const running = new Map<string, Running>()
+  let isOpen = true
+
+  const wrap = (name: string, thrown: unknown): Envelope => {
+    const translated = deps.translate(thrown)
+    if (isFailure(translated)) return refusal(translated.error)
+    if (isAbort(translated)) return refusal({ code: 'job.cancelled' })
+    return refusal({ code: 'internal', logRef: deps.reportBug(name, translated) })
+  }
+
+  const find = (name: string): { endpoint: AnyEndpoint; handler: AnyHandler } => {
+    const [word = '', verb = '', ...rest] = name.split('.')
+    const endpoint = rest.length === 0 ? own(own(deps.table, word) ?? {}, verb) : undefined
+    const handler = own(own(deps.handlers, word) ?? {}, verb)
+    if (endpoint === undefined || handler === undefined)
+      throw new Failure({ code: 'method.unknown', what: name.replace(/[^\w.-]/g, '?').slice(0, 60) })
+    return { endpoint, handler }
+  }
+
+  const start = (call: Call): Promise<Envelope> => {
+    const { endpoint, handler } = find(call.name)
+    const parsed = endpoint.input.safeParse(call.input)
+    if (!parsed.success) throw new Failure(problemsOf(parsed.error))
+    const lane = laneOf(call.name, endpoint, parsed.data)
+    const isBusy =
+      running.has(call.callId) || [...running.values()].some((other) => lane !== null && other.lane === lane)
+    if (isBusy) throw new Failure({ code: 'job.busy' })
+    const abort = new AbortController()
+    const context: JobContext = { signal: abort.signal, progress: (progress) => deps.onProgress(call.callId, progress) }
+    const work = (async (): Promise<Envelope> => {
+      try {
+        // A handler that throws at once must not end before it is entered in `running`.
+        await Promise.resolve()
+        const value = await handler(maskCardNumbersIn(parsed.data) as never, context)
+        return { ok: true, value: endpoint.output.parse(value) }
+      } finally {
+        running.delete(call.callId)
+      }
+    })()
+    running.set(call.callId, { name: call.name, kind: endpoint.kind, lane, abort, settled: work.catch(() => {}) })
+    return work
+  }
+
+  return {
+    run: async (call) => {
+      try {
+        if (!call.isTrustedSender) throw new Failure({ code: 'sender.refused' })
+        if (!isOpen) throw new Failure({ code: 'job.cancelled' })
+        return await start(call)
+      } catch (thrown) {
+        return wrap(call.name, thrown)
+      }
+    },
+    cancel: (callId) => running.get(callId)?.abort.abort(),
+    running: () =>
+      [...running].filter(([, call]) => call.kind === 'job').map(([callId, call]) => ({ callId, name: call.name })),
+    shutDown: async () => {
+      isOpen = false
+      const settling = [...running.values()].map((call) => {
+        call.abort.abort()
+        return call.settled
+      })
+      await Promise.all(settling)
+    },
+  }
+}

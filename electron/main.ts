@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, type BrowserWindow, session, utilityProcess } from 'electron'
+import { type App, createApp } from '#electron/app'
+import { readVersion } from '#electron/services/read-version'
+import { systemClock } from '#electron/services/system-clock'
+import { registerAppScheme, serveApp } from '#electron/shell/app-protocol'
+import { createDialogs } from '#electron/shell/dialogs'
+import { connectDoor, sendEvent } from '#electron/shell/door'
+import { forkUtility } from '#electron/shell/fork-utility'
+import { closeEveryContents, closeSession } from '#electron/shell/fortress'
+import { setMenu } from '#electron/shell/menu'
+import { openWindow } from '#electron/shell/open-window'
+import { silenceChromium } from '#electron/shell/switches'
+import { takeTour } from '#electron/shell/tour'
+
+// The window's composition root: the shell, the program behind its gate, and the door between them.
+
+const PROGRAM_DIR = join(import.meta.dirname, '..', '..')
+const TOUR = process.argv.find((argument) => argument.startsWith('--tour='))?.slice('--tour='.length)
+
+silenceChromium()
+registerAppScheme()
+closeEveryContents()
+if (!app.commandLine.hasSwitch('user-data-dir'))
+  app.setPath('userData', join(app.getPath('appData'), 'Recours', 'window'))
+
+let window: BrowserWindow | null = null
+let machine: App | null = null
+let isClosing = false
+
+const openLog = (): ((line: string) => void) => {
+  const folder = join(app.getPath('userData'), 'logs')
+  mkdirSync(folder, { recursive: true })
+  return (line) => appendFileSync(join(folder, 'recours.log'), `${line}\n`)
+}
+
+const startMachine = (): App =>
+  createApp({
+    libraryDir: process.env.RECOURS_LIBRARY ?? join(app.getPath('appData'), 'Recours', 'library'),
+    resourcesDir: app.isPackaged ? join(process.resourcesPath, 'resources') : join(PROGRAM_DIR, 'resources'),
+    clock: systemClock,
+    newId: randomUUID,
+    dialogs: createDialogs(() => window),
+    forkReader: () => forkUtility(utilityProcess, join(import.meta.dirname, 'reader-process.js')),
+    onEvent: (event) => sendEvent(window, event),
+    log: openLog(),
+    version: readVersion(PROGRAM_DIR),
+    systemLanguage: systemLanguage(),
+  })
+
+const systemLanguage = (): 'fr' | 'en' => {
+  const [first = 'fr'] = app.getPreferredSystemLanguages()
+  return first.toLowerCase().startsWith('en') ? 'en' : 'fr'
+}
+
+const start = async (): Promise<void> => {
+  await app.whenReady()
+  closeSession(session.defaultSession)
+  serveApp(session.defaultSession, join(PROGRAM_DIR, 'out', 'renderer'))
+  machine = startMachine()
+  setMenu(systemLanguage(), () => window)
+  window = openWindow(PROGRAM_DIR, app.getPath('userData'))
+  connectDoor(machine, window)
+  // Opens the library and sets aside what a crash left; a refusal is shown by the page, which asks for itself.
+  machine.gate.run({ name: 'library.open', callId: 'start', input: {}, isTrustedSender: true }).catch(() => {})
+  window.on('closed', () => {
+    window = null
+    app.quit()
+  })
+  if (TOUR !== undefined) app.exit(await takeTour(machine, window, TOUR))
+}
+
+app.on('second-instance', () => {
+  window?.restore()
+  window?.focus()
+})
+app.on('before-quit', (event) => {
+  if (machine === null || isClosing) return
+  // Jobs settle and the library closes before the program ends: nothing that was acknowledged is left half written.
+  event.preventDefault()
+  isClosing = true
+  machine.close().finally(() => app.exit(0))
+})
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((thrown: unknown) => {
+    process.stderr.write(`Recours could not start: ${thrown instanceof Error ? thrown.message : 'unknown'}\n`)
+    app.exit(1)
+  })
+} else {
+  app.quit()
+}

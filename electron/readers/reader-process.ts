@@ -1,0 +1,82 @@
+/**
+ * Entry of the reader process: the only place where the inside of a file is parsed. It is disposable, holds no
+ * database and no secret, and is killed without regret.
+ *
+ * It speaks `protocol.ts` over whichever channel started it: `child_process.fork` (command line, tests) or Electron's
+ * utility process (the window).
+ */
+import type { ReaderMessage, ReaderReply, ReaderRequest } from './protocol'
+import { BEGUN, READY } from './protocol'
+import { readImage } from './read-image'
+import { readPdf, readPdfPage } from './read-pdf'
+import { sniffFile } from './sniff'
+import { Unreadable } from './unreadable'
+import { startWatchdog } from './watchdog'
+
+/** Above this much resident memory, in bytes, the process asks to be replaced. */
+const SPENT_RESIDENT = 400 * 1024 * 1024
+
+interface Channel {
+  readonly send: (message: ReaderMessage | typeof READY | typeof BEGUN) => void
+  readonly listen: (listener: (request: ReaderRequest) => void) => void
+}
+
+/** What Electron's utility process puts on `process`; its types are Electron's, which this room does not import. */
+interface ParentPort {
+  readonly postMessage: (message: unknown) => void
+  readonly on: (event: 'message', listener: (event: { readonly data: ReaderRequest }) => void) => void
+}
+
+const openChannel = (): Channel => {
+  const port = (process as unknown as { readonly parentPort?: ParentPort }).parentPort
+  if (port !== undefined && port !== null) {
+    return {
+      send: (message) => port.postMessage(message),
+      listen: (listener) => port.on('message', (event) => listener(event.data)),
+    }
+  }
+  process.once('disconnect', () => process.exit(0))
+  return {
+    send: (message) => process.send?.(message),
+    listen: (listener) => process.on('message', (message) => listener(message as ReaderRequest)),
+  }
+}
+
+const toPath = (path: string | Uint8Array): string | Buffer => (typeof path === 'string' ? path : Buffer.from(path))
+
+const perform = async (request: ReaderRequest): Promise<ReaderReply> => {
+  const path = toPath(request.path)
+  if (request.task === 'sniff') return { ok: true, sniffed: await sniffFile(path, toPath(request.name)) }
+  const { kind, maxSide } = request
+  const page = request.task === 'page' ? request.page : null
+  if (kind === 'pdf') {
+    const read = page === null ? readPdf(path, maxSide) : readPdfPage(path, page, maxSide)
+    return { ok: true, ...(await read) }
+  }
+  if (page !== null && page !== 1) throw new Unreadable('noSuchPage')
+  return { ok: true, pages: null, picture: await readImage(path, maxSide) }
+}
+
+const reasonOf = (thrown: unknown): ReaderReply => {
+  if (thrown instanceof Unreadable) return { ok: false, reason: thrown.reason }
+  const isSystemError = thrown instanceof Error && 'syscall' in thrown
+  return { ok: false, reason: isSystemError ? 'unreachable' : 'damaged' }
+}
+
+const start = (): void => {
+  const channel = openChannel()
+  const watchdog = startWatchdog()
+  // No parser we use needs the network; none shall find it by accident.
+  Reflect.deleteProperty(globalThis, 'fetch')
+  Reflect.deleteProperty(globalThis, 'WebSocket')
+  channel.listen(async (request) => {
+    channel.send(BEGUN)
+    watchdog.taskBegins()
+    const reply = await perform(request).catch(reasonOf)
+    watchdog.taskEnds()
+    channel.send({ ...reply, id: request.id, spent: process.memoryUsage.rss() > SPENT_RESIDENT })
+  })
+  channel.send(READY)
+}
+
+start()

@@ -1,0 +1,48 @@
+import type { ApiHandlers } from '#contract/api'
+import type { Entry } from '#core/correspondence/entry'
+import { applyChanges } from '#core/kernel/apply-changes'
+import { EntryId } from '#core/kernel/ids'
+import { transact } from '#electron/db/stores'
+import type { ServiceDeps } from './deps'
+
+/** The log of exchanges. Every change of an entry is also a line of the journal. */
+export const createCorrespondenceService = (deps: ServiceDeps): ApiHandlers['correspondence'] => {
+  const write = (kind: string, entry: Entry, act: () => void): Entry => {
+    const { library, stores } = deps.open()
+    transact(library.db, () => {
+      act()
+      stores.journal.append({ kind, subject: entry.id, at: deps.clock.now(), data: { dossierId: entry.dossierId } })
+    })
+    deps.changed('correspondence', 'deadline', 'dossier', 'pack')
+    return entry
+  }
+  return {
+    add: (fields) => {
+      const { stores } = deps.open()
+      stores.dossier.get(fields.dossierId)
+      const now = deps.clock.now()
+      const entry: Entry = { ...fields, id: EntryId.parse(deps.newId()), recordedAt: now, updatedAt: now }
+      return write('entry.added', entry, () => stores.entry.insert(entry))
+    },
+    list: ({ dossierId, removed }) => {
+      const { stores } = deps.open()
+      stores.dossier.get(dossierId)
+      return [...stores.entry.list(dossierId, { removed })]
+    },
+    update: ({ entryId, changes }) => {
+      const { stores } = deps.open()
+      const entry = { ...applyChanges(stores.entry.get(entryId), changes), updatedAt: deps.clock.now() }
+      return write('entry.changed', entry, () => stores.entry.update(entry))
+    },
+    remove: ({ entryId }) => {
+      const { stores } = deps.open()
+      const entry = stores.entry.get(entryId)
+      return write('entry.removed', entry, () => stores.entry.remove(entryId, deps.clock.now()))
+    },
+    restore: ({ entryId }) => {
+      const { stores } = deps.open()
+      const entry = stores.entry.get(entryId)
+      return write('entry.restored', entry, () => stores.entry.restore(entryId))
+    },
+  }
+}

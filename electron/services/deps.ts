@@ -1,0 +1,66 @@
+import type { Api } from '#contract/api'
+import type { DestinationTicket, FileTicket, PlaceTicket } from '#contract/tickets'
+import type { Instant } from '#core/kernel/ids'
+import type { LocalDate } from '#core/kernel/local-date'
+import type { Library } from '#electron/db/open-library'
+import type { Stores } from '#electron/db/stores'
+import type { Reader } from '#electron/readers/reader-client'
+import type { Resources } from '#electron/services/load-resources'
+import type { Thumbnails } from '#electron/vault/thumbnails'
+import type { FilePath, Vault } from '#electron/vault/vault'
+
+/** The computer's clock: instants for "recorded at", the civil date for the procedure. */
+export type Clock = { readonly now: () => Instant; readonly today: () => LocalDate }
+
+/** What the person is asked through the system's own windows; the command line answers in their place. */
+export type Dialogs = {
+  /** Paths of the files chosen; empty when the person changed their mind. */
+  readonly chooseFiles: () => Promise<readonly FilePath[]>
+  /**
+   * Where to write.
+   * @returns null when the person changed their mind.
+   * @throws Failure `destination.missing` where nobody can be asked.
+   */
+  readonly chooseDestination: (wish: {
+    readonly kind: 'file' | 'folder'
+    readonly suggestedName: string
+  }) => Promise<string | null>
+  readonly reveal: (path: string) => void
+}
+
+/** The ticket office, as the services use it (made in `ipc/tickets.ts`). */
+export type TicketOffice = {
+  readonly issueFile: (path: FilePath) => FileTicket
+  readonly takeFile: (ticket: FileTicket) => FilePath
+  readonly takeDestination: (ticket: DestinationTicket) => string
+  readonly issuePlace: (path: string) => PlaceTicket
+  readonly placeOf: (ticket: PlaceTicket) => string
+}
+
+/** An open library: its facts and its bytes. */
+export type OpenLibrary = {
+  readonly library: Library
+  readonly stores: Stores
+  readonly vault: Vault
+  readonly thumbnails: Thumbnails
+}
+
+/** What every service receives; composed once in `app.ts`. */
+export type ServiceDeps = {
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly resources: Resources
+  readonly resourcesDir: string
+  /** Opens the library on first use. @throws Failure any of `library.*`. */
+  readonly open: () => OpenLibrary
+  readonly reader: Reader
+  readonly tickets: TicketOffice
+  readonly dialogs: Dialogs
+  /** Tells the windows which words of the contract to read again. */
+  readonly changed: (...words: readonly string[]) => void
+  /** The program's own client on its own door: the example dossier is made the way a person would. */
+  readonly self: () => Api
+  readonly runningJobs: () => readonly { readonly callId: string; readonly name: string }[]
+  readonly version: string
+  readonly systemLanguage: 'fr' | 'en'
+}

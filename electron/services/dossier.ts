@@ -1,0 +1,84 @@
+import type { ApiHandlers } from '#contract/api'
+import { deriveDeadlines } from '#core/deadline/derive'
+import { buildOverview } from '#core/dossier/build-overview'
+import { clockInputOf } from '#core/dossier/clock-input'
+import type { Dossier } from '#core/dossier/dossier'
+import type { DossierOverview } from '#core/dossier/overview'
+import { applyChanges } from '#core/kernel/apply-changes'
+import { DossierId } from '#core/kernel/ids'
+import type { LocalDate } from '#core/kernel/local-date'
+import { transact } from '#electron/db/stores'
+import type { ServiceDeps } from './deps'
+import { companyOf, personOf } from './parties'
+
+/** Dossiers. The title is the company's name: a dispute is known by who it is with. */
+export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] => {
+  const write = (kind: string, dossier: Dossier, act: () => void): Dossier => {
+    const { library, stores } = deps.open()
+    transact(library.db, () => {
+      act()
+      stores.journal.append({ kind, subject: dossier.id, at: deps.clock.now(), data: { status: dossier.status.kind } })
+    })
+    deps.changed('dossier', 'deadline', 'letter', 'pack')
+    return dossier
+  }
+
+  const change = (kind: string, dossierId: DossierId, edit: (dossier: Dossier) => Dossier): Dossier => {
+    const { stores } = deps.open()
+    const changed = { ...edit(stores.dossier.get(dossierId)), updatedAt: deps.clock.now() }
+    return write(kind, changed, () => stores.dossier.update(changed))
+  }
+
+  const overview = (dossier: Dossier, today: LocalDate): DossierOverview => {
+    const { stores } = deps.open()
+    const entries = stores.entry.list(dossier.id, { removed: false })
+    return buildOverview({
+      dossier,
+      company: companyOf(deps, dossier.companyId),
+      person: personOf(deps, dossier),
+      entries,
+      deadlines: deriveDeadlines(clockInputOf(dossier, entries, today), deps.resources.rules),
+      evidenceCount: stores.evidence.list(dossier.id).length,
+      letterCount: stores.letter.list(dossier.id).length,
+      today,
+    })
+  }
+
+  return {
+    create: (fields) => {
+      const { stores } = deps.open()
+      const now = deps.clock.now()
+      const dossier: Dossier = {
+        ...fields,
+        id: DossierId.parse(deps.newId()),
+        title: companyOf(deps, fields.companyId).name,
+        status: { kind: 'open' },
+        isSample: false,
+        createdAt: now,
+        updatedAt: now,
+      }
+      return write('dossier.created', dossier, () => stores.dossier.insert(dossier))
+    },
+    get: ({ dossierId }) => deps.open().stores.dossier.get(dossierId),
+    list: () => [...deps.open().stores.dossier.list()],
+    update: ({ dossierId, changes }) =>
+      change('dossier.changed', dossierId, (dossier) => {
+        const changed = applyChanges(dossier, changes)
+        return { ...changed, title: companyOf(deps, changed.companyId).name }
+      }),
+    close: ({ dossierId, on, outcome, received }) =>
+      change('dossier.closed', dossierId, (dossier) => ({
+        ...dossier,
+        status: { kind: 'closed', on: on ?? deps.clock.today(), outcome, received },
+      })),
+    reopen: ({ dossierId }) =>
+      change('dossier.reopened', dossierId, (dossier) => ({ ...dossier, status: { kind: 'open' } })),
+    overview: ({ dossierId, today }) =>
+      overview(deps.open().stores.dossier.get(dossierId), today ?? deps.clock.today()),
+    home: ({ today }) =>
+      deps
+        .open()
+        .stores.dossier.list()
+        .map((dossier) => overview(dossier, today ?? deps.clock.today())),
+  }
+}

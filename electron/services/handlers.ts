@@ -1,0 +1,30 @@
+import type { ApiHandlers } from '#contract/api'
+import { createAppService } from './app'
+import { createCompanyService, createMediatorService } from './company'
+import { createCorrespondenceService } from './correspondence'
+import { createDeadlineService } from './deadline'
+import type { ServiceDeps } from './deps'
+import { createDossierService } from './dossier'
+import { createEvidenceService } from './evidence'
+import { createLetterService } from './letter'
+import { createLibraryService } from './library'
+import { createPackService } from './pack'
+import { createPersonService, createSettingsService } from './person'
+import { createSampleService } from './sample'
+
+/** One service per word of the contract: a missing or wrong one does not compile. */
+export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
+  app: createAppService(deps),
+  company: createCompanyService(deps),
+  correspondence: createCorrespondenceService(deps),
+  deadline: createDeadlineService(deps),
+  dossier: createDossierService(deps),
+  evidence: createEvidenceService(deps),
+  letter: createLetterService(deps),
+  library: createLibraryService(deps),
+  mediator: createMediatorService(deps),
+  pack: createPackService(deps),
+  person: createPersonService(deps),
+  sample: createSampleService(deps),
+  settings: createSettingsService(deps),
+})

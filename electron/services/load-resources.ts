@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { Company } from '#core/company/company'
+import { indexRules, Rule, type RulesById } from '#core/deadline/rule'
+import { SampleStory } from '#core/dossier/sample-story'
+import { Failure } from '#core/kernel/failure'
+import { LetterTemplate } from '#core/letter/letter'
+import { Mediator } from '#core/mediator/mediator'
+
+/** The reference data shipped with the program: read once, checked, frozen; never copied into the person's database. */
+export type Resources = {
+  readonly rules: RulesById
+  readonly companies: ReadonlyMap<string, Company>
+  readonly mediators: ReadonlyMap<string, Mediator>
+  readonly templates: ReadonlyMap<string, LetterTemplate>
+  readonly sample: SampleStory
+}
+
+const freeze = <T>(value: T): T => {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inner of Object.values(value)) freeze(inner)
+  }
+  return value
+}
+
+const readFile = <S extends z.ZodType>(folder: string, name: string, schema: S): z.output<S> => {
+  try {
+    return freeze(schema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+  } catch (cause) {
+    throw new Failure({ code: 'resource.invalid', file: name }, { cause })
+  }
+}
+
+const readFolder = <S extends z.ZodType<{ readonly id: string }>>(folder: string, schema: S): readonly z.output<S>[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => {
+      const parsed = readFile(folder, name, schema)
+      if (`${parsed.id}.json` !== name) throw new Failure({ code: 'resource.invalid', file: name })
+      return parsed
+    })
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]))
+
+/**
+ * Reads every file of `resources/`.
+ * @throws Failure `resource.invalid` naming the first file that is not what its schema says.
+ */
+export const loadResources = (resourcesDir: string): Resources => ({
+  rules: indexRules(readFolder(join(resourcesDir, 'rules'), Rule)),
+  companies: byId(readFolder(join(resourcesDir, 'companies'), Company)),
+  mediators: byId(readFolder(join(resourcesDir, 'mediators'), Mediator)),
+  templates: byId(readFolder(join(resourcesDir, 'letters'), LetterTemplate)),
+  sample: readFile(join(resourcesDir, 'sample'), 'dossier.json', SampleStory),
+})

@@ -1,0 +1,179 @@
+import { rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { ApiHandlers } from '#contract/api'
+import type { JobContext } from '#contract/define'
+import { deriveDeadlines } from '#core/deadline/derive'
+import { clockInputOf } from '#core/dossier/clock-input'
+import { Failure } from '#core/kernel/failure'
+import { SubmissionId } from '#core/kernel/ids'
+import { composeLetter } from '#core/letter/compose-letter'
+import type { Letter } from '#core/letter/letter'
+import type { PackPlan } from '#core/pack/pack'
+import { planPack } from '#core/pack/plan-pack'
+import { transact } from '#electron/db/stores'
+import { fsyncDir, fsyncFile, partBeside, publishFolder } from '#electron/vault/durable'
+import { writeLetterDocx } from '#electron/writers/letter-docx'
+import { writeLetterPdf } from '#electron/writers/letter-pdf'
+import { checkPackPdf } from '#electron/writers/pack-check'
+import { type PackFile, writePackFolder } from '#electron/writers/pack-folder'
+import { type PackPdf, writePackPdf } from '#electron/writers/pack-pdf'
+import { writeZip } from '#electron/writers/zip'
+import type { ServiceDeps } from './deps'
+import { resolveDestination, toDestination } from './destination'
+import { namingPiece } from './naming-piece'
+import { companyOf, personOf } from './parties'
+
+type PackInput = Parameters<ApiHandlers['pack']['preview']>[0]
+
+/** The letter that goes with the pack: the one asked for, else the newest. */
+const chooseLetter = (letters: readonly Letter[], wanted: Letter['id'] | undefined): Letter | null => {
+  if (wanted === undefined) return letters.at(-1) ?? null
+  const letter = letters.find((candidate) => candidate.id === wanted)
+  if (letter === undefined) throw new Failure({ code: 'notFound', what: 'letter' })
+  return letter
+}
+
+const gather = (deps: ServiceDeps, input: PackInput) => {
+  const { stores } = deps.open()
+  const dossier = stores.dossier.get(input.dossierId)
+  const company = companyOf(deps, dossier.companyId)
+  const mediatorId = input.mediatorId ?? company.mediatorId
+  const mediator = mediatorId === null ? null : deps.resources.mediators.get(mediatorId)
+  if (mediator === undefined) throw new Failure({ code: 'notFound', what: 'mediator' })
+  const entries = stores.entry.list(dossier.id, { removed: false })
+  const evidence = stores.evidence.list(dossier.id)
+  const today = input.today ?? deps.clock.today()
+  const letter = chooseLetter(stores.letter.list(dossier.id), input.letterId)
+  const plan = planPack({
+    dossier,
+    company,
+    person: personOf(deps, dossier),
+    mediator,
+    entries,
+    evidence,
+    letter,
+    language: input.language,
+    today,
+    order: input.order,
+    deadlines: deriveDeadlines(clockInputOf(dossier, entries, today), deps.resources.rules),
+  })
+  return { plan, letter, isEmpty: entries.length === 0 && evidence.length === 0 }
+}
+
+const writeLetters = async (deps: ServiceDeps, letter: Letter | null) => {
+  if (letter === null) return null
+  const evidence = deps.open().stores.evidence.list(letter.dossierId)
+  const document = composeLetter(letter.content, evidence, letter.language, letter.title)
+  return {
+    docx: await writeLetterDocx(document),
+    pdf: await writeLetterPdf(document, { resourcesDir: deps.resourcesDir }),
+  }
+}
+
+/** Sets the PDF, re-opens it with another engine and compares it with the plan: a pack that does not hold is not handed over. */
+const makePdf = async (deps: ServiceDeps, plan: PackPlan, { signal, progress }: JobContext) => {
+  const { stores, vault } = deps.open()
+  const pack = await writePackPdf({
+    plan,
+    resourcesDir: deps.resourcesDir,
+    signal,
+    progress,
+    loadExhibit: (exhibit) => {
+      const piece = stores.evidence.get(exhibit.evidenceId)
+      return namingPiece(piece, () => vault.readVerified(piece.sha256))
+    },
+  })
+  progress({ done: 0, total: null, step: 'checking' })
+  return { pack, check: await checkPackPdf(pack, { language: plan.language, signal }) }
+}
+
+/** The folder and its ZIP get their names last, one after the other; if the second fails, the first is taken back. */
+const publish = async (part: string, zipPart: string, dir: string): Promise<void> => {
+  await publishFolder(part, dir)
+  try {
+    await fsyncFile(zipPart)
+    await rename(zipPart, `${dir}.zip`)
+    await fsyncDir(dirname(dir))
+  } catch (thrown) {
+    await rm(dir, { recursive: true, force: true })
+    throw thrown
+  }
+}
+
+const writeFolder = async (
+  deps: ServiceDeps,
+  { plan, letter, pack, dir }: { plan: PackPlan; letter: Letter | null; pack: PackPdf; dir: string },
+  { signal, progress }: JobContext,
+): Promise<readonly PackFile[]> => {
+  const { stores, vault } = deps.open()
+  const part = partBeside(dir)
+  const zipPart = `${part}.zip`
+  const pieces = new Map(stores.evidence.list(plan.dossierId).map((piece) => [piece.sha256, piece]))
+  try {
+    const files = await writePackFolder({
+      dir: part,
+      plan,
+      leftOut: pack.leftOut,
+      pdf: pack.bytes,
+      letter: await writeLetters(deps, letter),
+      copyOriginal: async (sha256, path) => {
+        const piece = pieces.get(sha256)
+        if (piece === undefined) throw new Failure({ code: 'notFound', what: 'evidence' })
+        await namingPiece(piece, () => vault.copyTo(sha256, path, signal))
+      },
+      signal,
+      progress,
+    })
+    await writeZip(part, zipPart, { date: plan.date, signal, progress })
+    signal.throwIfAborted()
+    await publish(part, zipPart, dir)
+    return files
+  } finally {
+    await rm(part, { recursive: true, force: true })
+    await rm(zipPart, { force: true })
+  }
+}
+
+/** A submission is an immutable version: what was planned, and the digests of what was written. */
+const recordSubmission = (deps: ServiceDeps, plan: PackPlan, files: readonly PackFile[]): SubmissionId => {
+  const { library, stores } = deps.open()
+  const id = SubmissionId.parse(deps.newId())
+  const createdAt = deps.clock.now()
+  transact(library.db, () => {
+    const version = stores.submission.nextVersion(plan.dossierId)
+    stores.submission.insert({ id, dossierId: plan.dossierId, version, plan, files, createdAt })
+    stores.journal.append({
+      kind: 'pack.exported',
+      subject: id,
+      at: createdAt,
+      data: { dossierId: plan.dossierId, version, manifest: files.at(-1)?.sha256 ?? null },
+    })
+  })
+  deps.changed('pack', 'dossier')
+  return id
+}
+
+/** The pack for a mediator: planned in core, written whole beside its place, checked, and only then given its name. */
+export const createPackService = (deps: ServiceDeps): ApiHandlers['pack'] => ({
+  preview: (input) => gather(deps, input).plan,
+  export: async (input, context) => {
+    const { plan, letter, isEmpty } = gather(deps, input)
+    if (isEmpty) throw new Failure({ code: 'pack.empty' })
+    const dir = await resolveDestination(deps, input.to, { kind: 'folder', suggestedName: `Dossier_${plan.date}` })
+    const { pack, check } = await makePdf(deps, plan, context)
+    const files = await toDestination(() => writeFolder(deps, { plan, letter, pack, dir }, context))
+    return {
+      submissionId: recordSubmission(deps, plan, files),
+      folder: basename(dir),
+      files: files.map(({ name, size, sha256 }) => ({
+        name,
+        size,
+        sha256,
+        place: deps.tickets.issuePlace(join(dir, name)),
+      })),
+      placed: pack.placed,
+      leftOut: pack.leftOut,
+      check,
+    }
+  },
+})

@@ -1,0 +1,16 @@
+import type { Company } from '#core/company/company'
+import type { Dossier } from '#core/dossier/dossier'
+import type { Person } from '#core/dossier/person'
+import { Failure } from '#core/kernel/failure'
+import type { ServiceDeps } from './deps'
+
+/** The company of a dossier: the person's own copy, else the catalogue's. @throws Failure `notFound` */
+export const companyOf = (deps: ServiceDeps, companyId: Dossier['companyId']): Company => {
+  const company = deps.open().stores.company.find(companyId) ?? deps.resources.companies.get(companyId)
+  if (company === undefined) throw new Failure({ code: 'notFound', what: 'company' })
+  return company
+}
+
+/** Who signs: the person of this laptop, or the fictional one of the example, whose name never becomes anybody's own. */
+export const personOf = (deps: ServiceDeps, dossier: Pick<Dossier, 'isSample'>): Person =>
+  dossier.isSample ? deps.resources.sample.person : deps.open().stores.person.get()

@@ -1,0 +1,100 @@
+import { formatLocalDate } from '#core/kernel/local-date'
+import type { LeftOut, PackExhibit, PackPlan } from '#core/pack/pack'
+import { packWording, type SectionId } from './pack-wording'
+import { splitLooks, toPrintable } from './printable-text'
+import { richBlocks, richLines } from './rich-text'
+import { typeset } from './typeset'
+
+/** An exhibit that is in the pack, with its length. `before` counts the exhibits' pages that stand before it. */
+export interface PlacedPages {
+  readonly exhibit: PackExhibit
+  readonly before: number
+  readonly pages: number
+}
+
+/** What the pages before the exhibits are set from. */
+export interface FrontMatter {
+  readonly plan: PackPlan
+  readonly placed: readonly PlacedPages[]
+  readonly leftOut: readonly LeftOut[]
+  readonly resourcesDir: string
+}
+
+/** The set pages, and the page on which each section begins. */
+export interface SetFront {
+  readonly pdf: Uint8Array
+  readonly sections: Readonly<Record<SectionId, number>>
+}
+
+/** Scheme of the links that the template writes and `pack-graft.ts` replaces; no such link is left in the pack. */
+export const LINK_SCHEME = 'recours:'
+
+const rich = (text: string) => richLines(text)
+const oneLine = (text: string) => splitLooks(toPrintable(text).replace(/\n/g, ' '))
+
+const frontData = ({ plan, placed, leftOut }: FrontMatter): object => {
+  const words = packWording(plan.language)
+  const short = (date: PackPlan['date'] | null) => (date === null ? '' : formatLocalDate(date, plan.language, 'short'))
+  const exhibitPages = placed.reduce((sum, item) => sum + item.pages, 0)
+  const isPlaced = new Map(placed.map((item) => [item.exhibit.number, item] as const))
+  const [year, month, day] = plan.date.split('-').map(Number)
+  const { stamp: _stamp, sheet: _sheet, pageNumber: _pageNumber, exhibitCount, madeOn, ...labels } = words
+  return {
+    lang: plan.language,
+    region: plan.language === 'fr' ? 'FR' : 'GB',
+    scheme: LINK_SCHEME,
+    title: toPrintable(plan.title).replace(/\n/g, ' '),
+    created: { year, month, day },
+    labels,
+    madeOn: oneLine(madeOn(formatLocalDate(plan.date, plan.language))),
+    exhibitPages,
+    exhibitCount: placed.length,
+    countOf: exhibitCount(placed.length),
+    recipient: plan.recipient.filter((line) => line.trim() !== '').map(rich),
+    recipientVerified: plan.recipientVerified,
+    cover: plan.cover.map(({ label, value }) => ({ label: rich(label), value: rich(value) })),
+    request: richBlocks(plan.request, false),
+    missing: plan.missing.map((fact) => rich(fact[plan.language])),
+    chronology: plan.chronology.map((line) => ({
+      date: short(line.on),
+      time: line.time === null ? null : toPrintable(line.time),
+      what: rich(line.what),
+      detail: line.detail.trim() === '' ? null : rich(line.detail),
+      exhibits: line.exhibits.map((number) => ({ number, before: isPlaced.get(number)?.before ?? null })),
+    })),
+    exhibits: placed.map(({ exhibit, before, pages }) => ({
+      number: exhibit.number,
+      title: rich(exhibit.title),
+      proves: exhibit.proves.trim() === '' ? null : rich(exhibit.proves),
+      date: short(exhibit.date),
+      before,
+      pages,
+    })),
+    leftOut: leftOut.map((item) => ({
+      number: item.number,
+      title: rich(item.title),
+      file: rich(item.originalName),
+      reason: rich(item.reason[plan.language]),
+      original: item.withOriginal ? item.fileName : null,
+    })),
+  }
+}
+
+const isSection = (fact: unknown): fact is { id: SectionId; page: number } =>
+  typeof fact === 'object' && fact !== null && 'id' in fact && 'page' in fact
+
+/**
+ * Sets cover, request, chronology and list of exhibits. Page numbers of exhibits depend on the length of these very
+ * pages; Typst settles both together.
+ */
+export const setFrontMatter = async (front: FrontMatter): Promise<SetFront> => {
+  const { pdf, facts } = await typeset({
+    template: 'pack',
+    data: frontData(front),
+    resourcesDir: front.resourcesDir,
+    facts: 'section',
+  })
+  const pages = Object.fromEntries(facts.filter(isSection).map(({ id, page }) => [id, page] as const))
+  const { cover = 1, request = 1, chronology = 1, exhibits = 1 } = pages
+  return { pdf, sections: { cover, request, chronology, exhibits } }
+}

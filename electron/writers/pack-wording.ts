@@ -1,0 +1,107 @@
+import type { Language } from '#core/kernel/bilingual'
+
+/** The sections of the pack before its exhibits. */
+export type SectionId = 'cover' | 'request' | 'chronology' | 'exhibits'
+
+/** The words that the pack adds to its plan; spacing as reliability.md 6.2 asks. */
+export interface PackWording {
+  readonly sections: Readonly<Record<SectionId, string>>
+  readonly contents: string
+  readonly attention: string
+  readonly unverified: string
+  readonly exhibitCount: (exhibits: number) => string
+  readonly madeOn: (date: string) => string
+  readonly copies: string
+  readonly manifest: string
+  readonly missing: string
+  readonly nothing: string
+  readonly columns: Readonly<
+    Record<'date' | 'fact' | 'proof' | 'number' | 'exhibit' | 'page' | 'file' | 'reason', string>
+  >
+  readonly leftOut: string
+  readonly leftOutNote: string
+  readonly originalAt: string
+  readonly notReproduced: string
+  readonly pageShort: string
+  /** Printed on exhibits. Ordinary spaces: nothing can break there, and a search for it as typed must find it. */
+  readonly stamp: (number: number) => string
+  readonly sheet: (at: number, of: number) => string
+  readonly pageNumber: (at: number, of: number) => string
+}
+
+const pageNumber = (at: number, of: number): string => `Page ${at} / ${of}`
+const sheet = (at: number, of: number): string => `p. ${at}/${of}`
+
+const WORDING: Readonly<Record<Language, PackWording>> = {
+  fr: {
+    sections: {
+      cover: 'Page de garde',
+      request: 'Demande',
+      chronology: 'Chronologie',
+      exhibits: 'Bordereau des pièces',
+    },
+    contents: 'Sommaire',
+    attention: 'À l’attention de',
+    unverified: 'Coordonnées à vérifier avant l’envoi',
+    exhibitCount: (exhibits) => `${exhibits}\u00a0${exhibits > 1 ? 'pièces' : 'pièce'}`,
+    madeOn: (date) => `Établi le ${date}`,
+    copies: 'Les pièces sont des copies\u202f; les originaux sont conservés et peuvent être présentés sur demande.',
+    manifest:
+      'Chaque fichier remis avec ce dossier figure dans MANIFESTE.sha256 avec son empreinte, qui permet d’en vérifier l’intégrité.',
+    missing: 'Éléments qui ne figurent pas au dossier à ce jour',
+    nothing: 'Aucun élément.',
+    columns: {
+      date: 'Date',
+      fact: 'Fait',
+      proof: 'Pièces',
+      number: 'N°',
+      exhibit: 'Pièce',
+      page: 'Page',
+      file: 'Fichier',
+      reason: 'Motif',
+    },
+    leftOut: 'Pièces non reproduites dans ce document',
+    leftOutNote:
+      'Ces pièces font partie du dossier, mais leur format ou leur état ne permet pas de les reproduire en pages.',
+    originalAt: 'Fichier d’origine joint\u00a0:',
+    notReproduced: 'non reproduite',
+    pageShort: 'p.',
+    stamp: (number) => `Pièce n° ${number}`,
+    sheet,
+    pageNumber,
+  },
+  en: {
+    sections: { cover: 'Cover', request: 'Request', chronology: 'Chronology', exhibits: 'List of exhibits' },
+    contents: 'Contents',
+    attention: 'For the attention of',
+    unverified: 'Contact details to be checked before sending',
+    exhibitCount: (exhibits) => `${exhibits}\u00a0${exhibits === 1 ? 'exhibit' : 'exhibits'}`,
+    madeOn: (date) => `Made on ${date}`,
+    copies: 'The exhibits are copies; the originals are kept and can be shown on request.',
+    manifest:
+      'Each file delivered with this document is listed in MANIFESTE.sha256 with its digest, so that it can be checked.',
+    missing: 'Items not in the file to date',
+    nothing: 'Nothing to show.',
+    columns: {
+      date: 'Date',
+      fact: 'Fact',
+      proof: 'Exhibits',
+      number: 'No.',
+      exhibit: 'Exhibit',
+      page: 'Page',
+      file: 'File',
+      reason: 'Reason',
+    },
+    leftOut: 'Exhibits not reproduced in this document',
+    leftOutNote: 'These exhibits belong to the file, but their format or state does not allow showing them as pages.',
+    originalAt: 'Original file enclosed:',
+    notReproduced: 'not reproduced',
+    pageShort: 'p.',
+    stamp: (number) => `Exhibit no. ${number}`,
+    sheet,
+    pageNumber,
+  },
+}
+
+/** The pack's words in its language. */
+export const packWording = (language: Language): PackWording => WORDING[language]

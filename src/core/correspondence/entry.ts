@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { ProcedureEvent } from '#core/deadline/events'
+import { DossierId, EntryId, EvidenceId, Instant } from '#core/kernel/ids'
+import { LocalDate } from '#core/kernel/local-date'
+
+/** How something was said (product.md C1). */
+export const Channel = z.enum(['call', 'chat', 'letter', 'registered_letter', 'email', 'sms', 'form', 'meeting'])
+export type Channel = z.infer<typeof Channel>
+
+export const Direction = z.enum(['outgoing', 'incoming'])
+export type Direction = z.infer<typeof Direction>
+
+/** Who was on the other side. */
+export const Counterpart = z.enum(['company', 'mediator', 'other'])
+export type Counterpart = z.infer<typeof Counterpart>
+
+/** Something the other side undertook to do; with a date it becomes a deadline (product.md C1). */
+export const Commitment = z.strictObject({ text: z.string().min(1).max(1000), by: LocalDate.nullable() })
+export type Commitment = z.infer<typeof Commitment>
+
+/** An event that starts, meets or ends a clock of the procedure, and the civil date on which it happened. */
+export const MarkedEvent = z.strictObject({ event: ProcedureEvent, on: LocalDate })
+export type MarkedEvent = z.infer<typeof MarkedEvent>
+
+/** A piece of evidence cited by an entry, with the page when it matters (product.md E6). */
+export const Citation = z.strictObject({ evidenceId: EvidenceId, page: z.int().min(1).nullable() })
+export type Citation = z.infer<typeof Citation>
+
+export const EntryFields = z.strictObject({
+  channel: Channel,
+  direction: Direction,
+  counterpart: Counterpart,
+  on: LocalDate,
+  /** Local time as people say it, `14:05`; null when unknown. */
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable(),
+  person: z.string().max(200),
+  reference: z.string().max(200),
+  summary: z.string().max(20_000),
+  commitment: Commitment.nullable(),
+  events: z.array(MarkedEvent).max(20),
+  citations: z.array(Citation).max(200),
+})
+export type EntryFields = z.infer<typeof EntryFields>
+
+/** One exchange of the log. */
+export const Entry = EntryFields.extend({
+  id: EntryId,
+  dossierId: DossierId,
+  recordedAt: Instant,
+  updatedAt: Instant,
+})
+export type Entry = z.infer<typeof Entry>

@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { Motive, Profile } from '../dossier/dossier'
+import { Bilingual } from '../kernel/bilingual'
+import { DateOutOfRange, formatLocalDate, LocalDate } from '../kernel/local-date'
+import { workingDayOnOrBefore } from './calendar'
+import { draftClock } from './clock-deadline'
+import { DeadlineStatus, statusOf } from './deadline-status'
+import { CLOCKS } from './dossier-clocks'
+import { DossierEvent } from './dossier-event'
+import type { DraftDeadline, Log } from './draft-deadline'
+import { ProcedureEvent } from './events'
+import { draftPaymentGate } from './mediator-gate'
+import { jurisdictionOf, Region } from './region'
+import { OwedBy, RuleSource, type RulesById } from './rule'
+
+/** Something the other side undertook to do by a day. `on`: the day it said so. `keptOn`: the day it did it. */
+const DossierPromise = z.strictObject({
+  entryId: z.string(),
+  text: z.string(),
+  by: LocalDate,
+  on: LocalDate.optional(),
+  keptOn: LocalDate.optional(),
+})
+type DossierPromise = z.infer<typeof DossierPromise>
+
+/** A disputed payment; what is not said about it is taken for the ordinary case. */
+const DossierTransaction = z.strictObject({
+  debitedOn: LocalDate,
+  payeeOutsideEea: z.boolean().optional(),
+  amountUnexpected: z.boolean().optional(),
+})
+
+/** Everything that a dossier's deadlines depend on. Without `motive`, clocks of every ground are shown. */
+export const DeriveInput = z.strictObject({
+  profile: Profile,
+  motive: Motive.nullable().optional(),
+  region: Region,
+  events: z.array(DossierEvent),
+  promises: z.array(DossierPromise),
+  transactions: z.array(DossierTransaction),
+  today: LocalDate,
+})
+export type DeriveInput = z.infer<typeof DeriveInput>
+
+/**
+ * One date to keep or to watch. `key` stays the same while the dossier grows. `earliest` and `latest` span both
+ * readings of « jour ouvrable ». `actBy` is the last working day on which you can still act. `ruleId` is null where no
+ * period was counted: a promise, or a way that an answer opened at once. `from` and `ruleId` given to
+ * `explainDeadline` redo the date; a gate opens the day after.
+ */
+export const DossierDeadline = z.strictObject({
+  key: z.string(),
+  kind: z.enum(['rule', 'promise']),
+  ruleId: z.string().nullable(),
+  ruleVersion: z.int().nullable(),
+  label: Bilingual,
+  owedBy: OwedBy,
+  from: z.strictObject({ event: ProcedureEvent.nullable(), on: LocalDate, entryId: z.string().nullable() }),
+  date: LocalDate,
+  earliest: LocalDate,
+  latest: LocalDate,
+  actBy: LocalDate.nullable(),
+  estimated: z.boolean(),
+  status: DeadlineStatus,
+  metOn: LocalDate.nullable(),
+  consequence: Bilingual,
+  why: Bilingual,
+  source: RuleSource.nullable(),
+})
+export type DossierDeadline = z.infer<typeof DossierDeadline>
+
+const finish = (draft: DraftDeadline, region: Region, today: LocalDate): DossierDeadline => {
+  const { rule, start, superseded, ...rest } = draft
+  const status = statusOf({ ...draft, today })
+  const { event, on, entryId, estimated } = start
+  return {
+    ...rest,
+    kind: 'rule',
+    ruleId: rule?.id ?? null,
+    ruleVersion: rule?.version ?? null,
+    from: { event, on, entryId },
+    actBy: draft.owedBy === 'user' ? workingDayOnOrBefore(draft.earliest, region) : null,
+    estimated,
+    status,
+    metOn: draft.owedBy === 'gate' && status === 'met' ? draft.date : draft.metOn,
+  }
+}
+
+const fromPromise = (promise: DossierPromise, today: LocalDate): DossierDeadline => {
+  const { entryId, text, by } = promise
+  const on = promise.on ?? by
+  const metOn = promise.keptOn ?? null
+  return {
+    key: `promise:${entryId}`,
+    kind: 'promise',
+    ruleId: null,
+    ruleVersion: null,
+    label: { fr: `Promesse\u00a0: ${text}`, en: `Promise: ${text}` },
+    owedBy: 'company',
+    from: { event: null, on, entryId },
+    date: by,
+    earliest: by,
+    latest: by,
+    actBy: null,
+    estimated: false,
+    status: statusOf({ owedBy: 'company', earliest: by, latest: by, metOn, superseded: false, today }),
+    metOn,
+    consequence: {
+      fr: 'Si rien n’est fait, relancez en rappelant cet engagement.',
+      en: 'If nothing is done, send a reminder that quotes this undertaking.',
+    },
+    why: {
+      fr: `Engagement noté dans vos échanges, pour le ${formatLocalDate(by, 'fr')}.`,
+      en: `Undertaking noted in your log, for ${formatLocalDate(by, 'en')}.`,
+    },
+    source: null,
+  }
+}
+
+const draftGates = (log: Log): readonly DraftDeadline[] => {
+  if (log.profile !== 'payment_card' || jurisdictionOf(log.region) !== 'FR') return []
+  const gate = draftPaymentGate(log)
+  return gate === null ? [] : [gate]
+}
+
+/** A clock that would end after the year 2200 is left out, so that one typing slip does not hide all the others. */
+const withinYears = (compute: () => readonly DossierDeadline[]): readonly DossierDeadline[] => {
+  try {
+    return compute()
+  } catch (thrown) {
+    if (thrown instanceof DateOutOfRange) return []
+    throw thrown
+  }
+}
+
+/**
+ * Lists the deadlines that follow from what a dossier has logged, in date order (product.md L1-L3).
+ *
+ * Which event starts, meets or ends which clock is the table of `dossier-clocks.ts`. Companies and mediators are late
+ * only after the latest reading; what you owe is warned on the earliest. Pure: `today` decides the statuses alone.
+ */
+export const deriveDeadlines = (input: DeriveInput, rulesById: RulesById): readonly DossierDeadline[] => {
+  const { profile, region, events, transactions: debits, today } = input
+  const log: Log = { profile, motive: input.motive ?? null, region, events, debits, rulesById }
+  const ruled = [...CLOCKS.map((clock) => () => draftClock(clock, log)), () => draftGates(log)].flatMap((draft) =>
+    withinYears(() => draft().map((one) => finish(one, region, today))),
+  )
+  const promised = input.promises.map((promise) => fromPromise(promise, today))
+  return [...ruled, ...promised].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.key < b.key ? -1 : 1))
+}

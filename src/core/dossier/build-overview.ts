@@ -1,0 +1,86 @@
+import type { Company } from '#core/company/company'
+import type { Entry } from '#core/correspondence/entry'
+import type { DossierDeadline } from '#core/deadline/derive'
+import type { ProcedureEvent } from '#core/deadline/events'
+import { amountInDispute, type Dossier } from '#core/dossier/dossier'
+import { chooseNextAction } from '#core/dossier/next-action'
+import type { DossierOverview } from '#core/dossier/overview'
+import { canSign, type Person } from '#core/dossier/person'
+import { deriveStage } from '#core/dossier/stage'
+import type { Bilingual } from '#core/kernel/bilingual'
+import { daysBetween, type LocalDate } from '#core/kernel/local-date'
+
+/** Everything an overview is made of. */
+export type OverviewParts = {
+  readonly dossier: Dossier
+  readonly company: Company
+  readonly person: Person
+  readonly entries: readonly Entry[]
+  readonly deadlines: readonly DossierDeadline[]
+  readonly evidenceCount: number
+  readonly letterCount: number
+  readonly today: LocalDate
+}
+
+const missingOf = ({ dossier, company, person, evidenceCount }: OverviewParts): Bilingual[] => {
+  const gaps: readonly [boolean, Bilingual][] = [
+    [!canSign(person), { fr: 'Vos nom et adresse', en: 'Your name and address' }],
+    [amountInDispute(dossier) === null, { fr: 'Le montant en litige', en: 'The amount in dispute' }],
+    [dossier.demand.trim() === '', { fr: 'Ce que vous demandez', en: 'What you ask for' }],
+    [dossier.summary.trim() === '', { fr: 'Ce qui s’est passé', en: 'What happened' }],
+    [
+      company.complaintAddress.value === null,
+      { fr: 'L’adresse du service réclamations', en: 'The address of the complaints department' },
+    ],
+    [
+      company.mediatorId === null && company.mediatorAddress.value === null,
+      { fr: 'Le médiateur dont relève la société', en: 'The mediator the company answers to' },
+    ],
+    [evidenceCount === 0, { fr: 'Vos pièces justificatives', en: 'Your supporting exhibits' }],
+  ]
+  return gaps.filter(([isMissing]) => isMissing).map(([, label]) => label)
+}
+
+const silentSince = (entries: readonly Entry[], today: LocalDate): number | null => {
+  const last = entries.reduce<LocalDate | null>(
+    (latest, entry) => (latest === null || entry.on > latest ? entry.on : latest),
+    null,
+  )
+  return last === null ? null : Math.max(0, daysBetween(last, today))
+}
+
+const nextDeadlineOf = (deadlines: readonly DossierDeadline[]): DossierDeadline | null => {
+  const open = deadlines.filter((deadline) => deadline.status !== 'met' && deadline.status !== 'superseded')
+  // What is already overdue is shown by its own mark; the next date is the first that still lies ahead, if there is one.
+  return open.find((deadline) => deadline.status !== 'overdue') ?? open.at(-1) ?? null
+}
+
+/** The dossier as the home screen and its own header show it: stage, next action, next date, silence, what is missing. */
+export const buildOverview = (parts: OverviewParts): DossierOverview => {
+  const { dossier, company, entries, deadlines, today } = parts
+  const events = new Set<ProcedureEvent>(entries.flatMap((entry) => entry.events.map((marked) => marked.event)))
+  const isClosed = dossier.status.kind === 'closed'
+  const stage = deriveStage({
+    isClosed,
+    events,
+    hasContact: entries.length > 0,
+    isGateOpen: deadlines.some((deadline) => deadline.owedBy === 'gate' && deadline.status === 'met'),
+  })
+  return {
+    dossier,
+    companyName: company.name,
+    stage,
+    nextAction: chooseNextAction({
+      stage,
+      motive: dossier.motive,
+      events,
+      hasDraftLetter: parts.letterCount > 0,
+      deadlines,
+      today,
+    }),
+    nextDeadline: isClosed ? null : nextDeadlineOf(deadlines),
+    silentDays: isClosed ? null : silentSince(entries, today),
+    counts: { entries: entries.length, evidence: parts.evidenceCount, letters: parts.letterCount },
+    missing: isClosed ? [] : missingOf(parts),
+  }
+}

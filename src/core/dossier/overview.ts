@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { DossierDeadline } from '#core/deadline/derive'
+import { Dossier } from '#core/dossier/dossier'
+import { Bilingual } from '#core/kernel/bilingual'
+import { LocalDate } from '#core/kernel/local-date'
+
+/** The steps of the procedure, in order (product.md, "The procedure as the program knows it"). */
+export const Stage = z.enum(['contact', 'complaint', 'waiting', 'mediation', 'court', 'closed'])
+export type Stage = z.infer<typeof Stage>
+
+/** What the one button of the next action does. */
+export const ActionKind = z.enum([
+  'log_call',
+  'write_letter',
+  'log_reply',
+  'log_delivery',
+  'add_evidence',
+  'build_pack',
+  'wait',
+  'none',
+])
+export type ActionKind = z.infer<typeof ActionKind>
+
+/** What to do now, by when and why. `on` null = no date: the dossier is marked so on the home screen. */
+export const NextAction = z.strictObject({
+  kind: ActionKind,
+  title: Bilingual,
+  reason: Bilingual,
+  on: LocalDate.nullable(),
+  deadlineKey: z.string().nullable(),
+})
+export type NextAction = z.infer<typeof NextAction>
+
+/** One dossier as the home screen and the dossier's header show it. */
+export const DossierOverview = z.strictObject({
+  dossier: Dossier,
+  companyName: z.string(),
+  stage: Stage,
+  nextAction: NextAction,
+  nextDeadline: DossierDeadline.nullable(),
+  /** Days since the last exchange in either direction; null when nothing has been logged. */
+  silentDays: z.int().nullable(),
+  counts: z.strictObject({ entries: z.int(), evidence: z.int(), letters: z.int() }),
+  /** What the letter and the pack will need and the dossier lacks. */
+  missing: z.array(Bilingual),
+})
+export type DossierOverview = z.infer<typeof DossierOverview>

@@ -1,0 +1,206 @@
+import { EXPLAIN_PROBLEMS } from '#core/deadline/describe'
+import type { RefusalReason } from '#core/evidence/evidence'
+import type { Bilingual } from '#core/kernel/bilingual'
+import type { AppError } from '#core/kernel/failure'
+
+/** What each refused file is told. */
+export const refusalText: Readonly<Record<RefusalReason, Bilingual>> = {
+  folder: {
+    fr: 'C’est un dossier, pas un fichier. Ouvrez-le et choisissez les fichiers qu’il contient.',
+    en: 'This is a folder, not a file. Open it and choose the files inside.',
+  },
+  symlink: {
+    fr: 'C’est un raccourci vers un autre fichier. Choisissez le fichier lui-même.',
+    en: 'This is a shortcut to another file. Choose the file itself.',
+  },
+  not_a_file: {
+    fr: 'Ce n’est pas un fichier ordinaire (un périphérique, par exemple). Il ne peut pas être conservé.',
+    en: 'This is not an ordinary file (a device, for instance). It cannot be kept.',
+  },
+  missing: {
+    fr: 'Ce fichier n’existe plus à cet endroit.',
+    en: 'This file is no longer there.',
+  },
+  unreadable: {
+    fr: 'L’ordinateur refuse la lecture de ce fichier. Vérifiez vos droits ou copiez-le ailleurs, puis recommencez.',
+    en: 'The computer refuses to read this file. Check your rights or copy it elsewhere, then try again.',
+  },
+  changed_while_read: {
+    fr: 'Ce fichier changeait pendant la lecture : rien n’a été conservé. Fermez le programme qui l’écrit, puis recommencez.',
+    en: 'This file was changing while it was read: nothing was kept. Close the program that writes it, then try again.',
+  },
+  too_large: {
+    fr: 'Ce fichier dépasse la place disponible sur le disque.',
+    en: 'This file is larger than the free space on the disk.',
+  },
+}
+
+const notFound: Readonly<Record<Extract<AppError, { code: 'notFound' }>['what'], Bilingual>> = {
+  dossier: { fr: 'Ce dossier n’existe pas.', en: 'There is no such dossier.' },
+  entry: { fr: 'Cet échange n’existe pas.', en: 'There is no such exchange.' },
+  evidence: { fr: 'Cette pièce n’existe pas.', en: 'There is no such exhibit.' },
+  letter: { fr: 'Ce courrier n’existe pas.', en: 'There is no such letter.' },
+  company: { fr: 'Cette société n’est pas dans l’annuaire.', en: 'This company is not in the directory.' },
+  mediator: { fr: 'Ce médiateur n’est pas dans l’annuaire.', en: 'This mediator is not in the directory.' },
+  rule: { fr: 'Cette règle de délai n’existe pas.', en: 'There is no such deadline rule.' },
+  template: { fr: 'Ce modèle de courrier n’existe pas.', en: 'There is no such letter template.' },
+  job: { fr: 'Cette tâche n’est plus en cours.', en: 'This task is no longer running.' },
+}
+
+const damage: Readonly<Record<Extract<AppError, { code: 'library.damaged' }>['how'], Bilingual>> = {
+  missing: {
+    fr: 'Le fichier principal de la bibliothèque a disparu, alors que ses pièces sont encore là. Rien n’a été modifié. Rétablissez une sauvegarde.',
+    en: 'The library’s main file is gone while its exhibits are still there. Nothing was changed. Restore a backup.',
+  },
+  empty: {
+    fr: 'Le fichier principal de la bibliothèque est vide. Rien n’a été modifié. Rétablissez une sauvegarde.',
+    en: 'The library’s main file is empty. Nothing was changed. Restore a backup.',
+  },
+  truncated: {
+    fr: 'Le fichier principal de la bibliothèque est incomplet. Rien n’a été modifié. Rétablissez une sauvegarde.',
+    en: 'The library’s main file is cut short. Nothing was changed. Restore a backup.',
+  },
+  notADatabase: {
+    fr: 'Le fichier principal de la bibliothèque n’est pas une base Recours. Rien n’a été modifié. Rétablissez une sauvegarde.',
+    en: 'The library’s main file is not a Recours database. Nothing was changed. Restore a backup.',
+  },
+  corrupt: {
+    fr: 'La base de la bibliothèque est abîmée. Rien n’a été modifié. Rétablissez une sauvegarde ; vos pièces restent dans le dossier « objects ».',
+    en: 'The library’s database is damaged. Nothing was changed. Restore a backup; your exhibits are still in the “objects” folder.',
+  },
+  migrations: {
+    fr: 'L’historique de la base ne correspond pas à ce programme. Rien n’a été modifié. Réinstallez Recours depuis sa source d’origine.',
+    en: 'The database’s history does not match this program. Nothing was changed. Reinstall Recours from its original source.',
+  },
+}
+
+type Texts = { readonly [C in AppError['code']]: Bilingual | ((error: Extract<AppError, { code: C }>) => Bilingual) }
+
+const texts: Texts = {
+  'input.invalid': (error) => {
+    const where = error.problems.map((problem) => problem.at).filter((at) => at !== '')
+    return where.length === 0
+      ? {
+          fr: 'La demande est mal formée ; rien n’a été modifié.',
+          en: 'The request is malformed; nothing was changed.',
+        }
+      : {
+          fr: `La demande est mal formée (${where.join(', ')}) ; rien n’a été modifié.`,
+          en: `The request is malformed (${where.join(', ')}); nothing was changed.`,
+        }
+  },
+  'method.unknown': (error) => ({
+    fr: `La commande « ${error.what} » n’existe pas.`,
+    en: `There is no command “${error.what}”.`,
+  }),
+  'sender.refused': {
+    fr: 'Cette demande ne vient pas de la fenêtre de Recours ; elle a été refusée.',
+    en: 'This request does not come from the Recours window; it was refused.',
+  },
+  'ticket.unknown': {
+    fr: 'Ce fichier n’est plus à disposition. Choisissez-le de nouveau.',
+    en: 'This file is no longer at hand. Choose it again.',
+  },
+  'destination.missing': {
+    fr: 'Aucune destination n’a été choisie ; rien n’a été écrit.',
+    en: 'No destination was chosen; nothing was written.',
+  },
+  'destination.exists': {
+    fr: 'Cette destination existe déjà. Rien n’a été remplacé : choisissez un autre nom.',
+    en: 'This destination already exists. Nothing was replaced: choose another name.',
+  },
+  'destination.unwritable': {
+    fr: 'Impossible d’écrire à cet endroit. Vos données sont intactes : choisissez un autre dossier.',
+    en: 'This place cannot be written to. Your data is intact: choose another folder.',
+  },
+  'destination.full': {
+    fr: 'Il n’y a plus assez de place à cet endroit. Rien n’y a été laissé ; vos données sont intactes.',
+    en: 'There is not enough space left there. Nothing was left behind; your data is intact.',
+  },
+  'job.cancelled': { fr: 'Vous avez arrêté cette opération.', en: 'You stopped this operation.' },
+  'job.busy': {
+    fr: 'La même opération est déjà en cours pour ce dossier. Attendez sa fin ou arrêtez-la.',
+    en: 'The same operation is already running for this dossier. Wait for it to end or stop it.',
+  },
+  internal: (error) => ({
+    fr: `Recours a rencontré une erreur inattendue (référence ${error.logRef}). Ce qui était enregistré le reste.`,
+    en: `Recours met an unexpected error (reference ${error.logRef}). What was saved stays saved.`,
+  }),
+  'card.fullNumber': {
+    fr: 'Recours ne conserve jamais un numéro de carte complet. Indiquez seulement ses 4 ou 5 derniers chiffres.',
+    en: 'Recours never keeps a full card number. Give only its last 4 or 5 digits.',
+  },
+  notFound: (error) => notFound[error.what],
+  'dossier.closed': {
+    fr: 'Ce dossier est clos. Rouvrez-le pour le modifier.',
+    en: 'This dossier is closed. Reopen it to change it.',
+  },
+  'letter.sent': {
+    fr: 'Ce courrier est parti : son texte ne change plus.',
+    en: 'This letter has been sent: its text no longer changes.',
+  },
+  'evidence.refused': (error) => refusalText[error.reason],
+  'evidence.notShown': {
+    fr: 'Cette pièce est conservée, mais Recours ne sait pas l’afficher.',
+    en: 'This exhibit is kept, but Recours cannot show it.',
+  },
+  'deadline.needs': (error) => ({
+    fr: `Il manque une information pour calculer cette date : ${error.missing.join(', ')}.`,
+    en: `Something is missing to compute this date: ${error.missing.join(', ')}.`,
+  }),
+  'deadline.invalid': (error) => ({
+    fr: `Cette date ne peut pas être calculée. ${EXPLAIN_PROBLEMS[error.problem].fr}`,
+    en: `This date cannot be computed. ${EXPLAIN_PROBLEMS[error.problem].en}`,
+  }),
+  'pack.checkFailed': (error) => ({
+    fr: `Le dossier produit ne correspond pas à ce qui était prévu (${error.problem}). Il n’a pas été remis ; vos pièces sont intactes.`,
+    en: `The pack that was made does not match its plan (${error.problem}). It was not handed over; your exhibits are intact.`,
+  }),
+  'pack.empty': {
+    fr: 'Ce dossier ne contient encore rien à transmettre. Ajoutez au moins un échange ou une pièce.',
+    en: 'This dossier has nothing to hand over yet. Add at least one exchange or exhibit.',
+  },
+  'library.locked': {
+    fr: 'Cette bibliothèque est déjà ouverte par un autre programme. Fermez-le, puis recommencez.',
+    en: 'This library is already open in another program. Close it, then try again.',
+  },
+  'library.readOnly': {
+    fr: 'Le dossier de la bibliothèque ne peut pas être modifié. Rien n’a changé : vérifiez vos droits ou choisissez un autre dossier.',
+    en: 'The library’s folder cannot be changed. Nothing was altered: check your rights or choose another folder.',
+  },
+  'library.unreachable': {
+    fr: 'Le disque de la bibliothèque ne répond plus. Ce qui était enregistré le reste : rebranchez-le, puis recommencez.',
+    en: 'The library’s disk no longer answers. What was saved stays saved: reconnect it, then try again.',
+  },
+  'library.full': {
+    fr: 'Le disque est plein. Ce qui était enregistré est intact : libérez de la place, puis recommencez.',
+    en: 'The disk is full. What was saved is intact: free some space, then try again.',
+  },
+  'library.foreign': {
+    fr: 'Ce dossier contient autre chose qu’une bibliothèque Recours. Rien n’y a été touché : choisissez un dossier vide.',
+    en: 'This folder holds something other than a Recours library. Nothing was touched: choose an empty folder.',
+  },
+  'library.newer': {
+    fr: 'Cette bibliothèque a été faite par une version plus récente de Recours. Rien n’y a été touché : mettez Recours à jour.',
+    en: 'This library was made by a newer version of Recours. Nothing was touched: update Recours.',
+  },
+  'library.damaged': (error) => damage[error.how],
+  'vault.fileMissing': (error) => ({
+    fr: `Le fichier de « ${error.name} » a disparu de la bibliothèque. Les autres pièces sont intactes : rétablissez une sauvegarde.`,
+    en: `The file of “${error.name}” is gone from the library. The other exhibits are intact: restore a backup.`,
+  }),
+  'vault.fileAltered': (error) => ({
+    fr: `Le fichier de « ${error.name} » n’est plus celui que vous aviez confié. Les autres pièces sont intactes : rétablissez une sauvegarde.`,
+    en: `The file of “${error.name}” is no longer the one you handed in. The other exhibits are intact: restore a backup.`,
+  }),
+  'resource.invalid': (error) => ({
+    fr: `Un fichier livré avec Recours est abîmé (${error.file}). Vos données sont intactes : réinstallez le programme.`,
+    en: `A file shipped with Recours is damaged (${error.file}). Your data is intact: reinstall the program.`,
+  }),
+}
+
+/** The sentence of a failure in both languages: what happened, what is safe, what to do. Never a path or a stack. */
+export const failureText = (error: AppError): Bilingual => {
+  const text = texts[error.code] as Bilingual | ((error: AppError) => Bilingual)
+  return typeof text === 'function' ? text(error) : text
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { ExplainProblem } from '#core/deadline/derivation'
+import { RefusalReason } from '#core/evidence/evidence'
+
+const code = <C extends string>(name: C) => z.literal(name)
+const plain = <C extends string>(name: C) => z.strictObject({ code: code(name) })
+const named = <C extends string>(name: C) => z.strictObject({ code: code(name), what: z.string() })
+
+/**
+ * Every expected failure, closed: a new code without its two sentences in `failure-text.ts` does not compile.
+ * The data is what the sentence needs and never holds what the person typed, a path or a stack.
+ */
+export const AppError = z.discriminatedUnion('code', [
+  // The door
+  z.strictObject({
+    code: code('input.invalid'),
+    problems: z.array(z.strictObject({ at: z.string(), problem: z.string() })).readonly(),
+  }),
+  named('method.unknown'),
+  plain('sender.refused'),
+  plain('ticket.unknown'),
+  plain('destination.missing'),
+  plain('destination.exists'),
+  plain('destination.unwritable'),
+  plain('destination.full'),
+  plain('job.cancelled'),
+  plain('job.busy'),
+  z.strictObject({ code: code('internal'), logRef: z.string() }),
+  // Words of the domain
+  plain('card.fullNumber'),
+  z.strictObject({
+    code: code('notFound'),
+    what: z.enum(['dossier', 'entry', 'evidence', 'letter', 'company', 'mediator', 'rule', 'template', 'job']),
+  }),
+  plain('dossier.closed'),
+  plain('letter.sent'),
+  z.strictObject({ code: code('evidence.refused'), reason: RefusalReason }),
+  plain('evidence.notShown'),
+  z.strictObject({ code: code('deadline.needs'), missing: z.array(z.string()).readonly() }),
+  z.strictObject({ code: code('deadline.invalid'), problem: ExplainProblem }),
+  z.strictObject({ code: code('pack.checkFailed'), problem: z.string() }),
+  plain('pack.empty'),
+  // The library
+  plain('library.locked'),
+  plain('library.readOnly'),
+  plain('library.unreachable'),
+  plain('library.full'),
+  plain('library.foreign'),
+  z.strictObject({ code: code('library.newer'), found: z.int(), known: z.int() }),
+  z.strictObject({
+    code: code('library.damaged'),
+    how: z.enum(['missing', 'empty', 'truncated', 'notADatabase', 'corrupt', 'migrations']),
+  }),
+  z.strictObject({ code: code('vault.fileMissing'), name: z.string() }),
+  z.strictObject({ code: code('vault.fileAltered'), name: z.string() }),
+  z.strictObject({ code: code('resource.invalid'), file: z.string() }),
+])
+export type AppError = z.infer<typeof AppError>
+
+/** An expected failure, thrown anywhere on the machine side; the door turns it into the envelope, the client back into this. */
+export class Failure extends Error {
+  readonly error: AppError
+  constructor(error: AppError, options?: { readonly cause?: unknown }) {
+    super(error.code, options)
+    this.name = 'Failure'
+    this.error = error
+  }
+}
+
+/** Narrows an unknown throw to an expected failure. */
+export const isFailure = (thrown: unknown): thrown is Failure => thrown instanceof Failure

@@ -1,0 +1,51 @@
+import type { LetterContent } from './letter'
+import { textsOf } from './letter-texts'
+
+/** Any blank between two words of a line: plain, no-break, thin or narrow. */
+const S = '[\\s\\u00a0\\u2007\\u2009\\u202f]*'
+const MARK = '(?:n(?:[°º]s?|[ᵒᵉ]ˢ?|os?\\b\\.?|\\.)|num[ée]ros?\\b|numbers?\\b|#)'
+/** A number that is not the start of a date or of an amount: `12/03`, `4,50 €`, `3 %`. */
+const NUMBER = `\\d{1,4}(?![\\d/]|${S}[%€]|[.,]\\d+${S}[%€])`
+const AND = `${S}(?:,${S}(?:et|and)\\b|,|;|&|\\bet\\b|\\bou\\b|\\band\\b|\\bor\\b)${S}`
+const TO = `${S}(?:-|‑|–|—|à(?=[\\s\\u00a0\\u202f])|\\bto\\b)${S}`
+const WORD = '(?<![\\p{L}\\d])(pi[èe]ces?|exhibits?)'
+const JOINED = `(?:${S}jointes?)?`
+
+/** `pièce n° 4`: one number; more only when each has its own `n°` (`pièce n° 4 et n° 5`). */
+const ONE = new RegExp(`${WORD}${JOINED}${S}(?:${MARK})?${S}(${NUMBER}(?:${AND}${MARK}${S}${NUMBER})*)`, 'giu')
+/** `pièces n° 2, 3 et 5`, `pièces 2 à 5`: a list with ranges. */
+const MANY = new RegExp(
+  `${WORD}${JOINED}${S}(?:${MARK})?${S}(${NUMBER}(?:(?:${AND}|${TO})(?:${MARK})?${S}${NUMBER})*)`,
+  'giu',
+)
+const STEP = new RegExp(`(\\d{1,4})(?:${TO}(?:${MARK})?${S}(\\d{1,4}))?`, 'giu')
+
+/** A range longer than this is a slip of the pen, and only its two ends are taken. */
+const LONGEST_RANGE = 200
+
+const expand = (first: number, last: number | null): readonly number[] => {
+  if (last === null) return [first]
+  if (last < first || last - first > LONGEST_RANGE) return [first, last]
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+const numbersIn = (list: string): readonly number[] =>
+  [...list.matchAll(STEP)].flatMap(([, first, last]) => expand(Number(first), last === undefined ? null : Number(last)))
+
+/**
+ * The exhibit numbers that a text cites, each once, ascending: `pièce n° 4`, `pièces n° 2 et 3`, `pièces 2, 3 et 5`,
+ * `pièces n° 2 à 5`, `exhibit no. 4`, however they are spaced. Numbers of exhibits that do not exist are returned too.
+ */
+export const citedInText = (text: string): readonly number[] => {
+  const found = new Set<number>()
+  for (const pattern of [ONE, MANY])
+    for (const [, word, list] of text.matchAll(pattern)) {
+      const isPlural = word?.toLowerCase().endsWith('s') ?? false
+      if (isPlural === (pattern === MANY)) for (const number of numbersIn(list ?? '')) if (number > 0) found.add(number)
+    }
+  return [...found].sort((a, b) => a - b)
+}
+
+/** The exhibit numbers that a letter cites anywhere in its texts, each once, ascending (product.md T2). */
+export const citedExhibits = (content: LetterContent): readonly number[] =>
+  [...new Set(textsOf(content).flatMap((text) => citedInText(text)))].sort((a, b) => a - b)

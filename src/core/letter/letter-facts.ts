@@ -1,0 +1,136 @@
+import type { Company } from '#core/company/company'
+import type { Entry } from '#core/correspondence/entry'
+import { amountInDispute, type Dossier } from '#core/dossier/dossier'
+import type { Person } from '#core/dossier/person'
+import type { Evidence } from '#core/evidence/evidence'
+import type { Language } from '#core/kernel/bilingual'
+import { formatLocalDate, type LocalDate } from '#core/kernel/local-date'
+import type { Money } from '#core/kernel/money'
+import type { Mediator } from '#core/mediator/mediator'
+import { CHANNEL_WORDS, formatTime } from './channel-words'
+import { citeExhibits } from './exhibit-label'
+import type { LetterTemplate } from './letter'
+
+/** What a draft is made from. `date` is the letter's own date: nothing later than it is told or cited. */
+export type DraftInput = {
+  readonly template: LetterTemplate
+  readonly language: Language
+  readonly dossier: Dossier
+  readonly company: Company
+  readonly person: Person
+  readonly entries: readonly Entry[]
+  readonly evidence: readonly Evidence[]
+  readonly mediators?: readonly Mediator[] | undefined
+  readonly date: LocalDate
+}
+
+/** The facts of the dossier as a letter dated `date` may state them. */
+export type LetterFacts = {
+  readonly language: Language
+  readonly dossier: Dossier
+  readonly company: Company
+  readonly amount: Money | null
+  readonly reportedOn: LocalDate | null
+  readonly contacts: readonly Entry[]
+  readonly exhibits: readonly Evidence[]
+  readonly exhibitNumbers: ReadonlyMap<string, number>
+}
+
+/** A letter tells at most the last so many exchanges: more are in the pack's chronology. */
+const MOST_CONTACTS = 40
+const LONGEST_SUMMARY = 300
+
+const isComplaint = (entry: Entry): boolean => entry.events.some(({ event }) => event.startsWith('complaint.'))
+
+const inOrder = (a: Entry, b: Entry): number =>
+  `${a.on} ${a.time ?? '99:99'} ${a.recordedAt}` < `${b.on} ${b.time ?? '99:99'} ${b.recordedAt}` ? -1 : 1
+
+/** The exchanges with the company that came before the first written complaint: what was tried before writing. */
+const contactsBefore = (entries: readonly Entry[], date: LocalDate): readonly Entry[] => {
+  const complaints = entries.filter(isComplaint).map((entry) => entry.on)
+  const firstComplaint = complaints.sort().at(0) ?? null
+  return entries
+    .filter((entry) => entry.counterpart === 'company' && entry.on <= date && !isComplaint(entry))
+    .filter((entry) => firstComplaint === null || entry.on <= firstComplaint)
+    .sort(inOrder)
+    .slice(-MOST_CONTACTS)
+}
+
+/** What may be enclosed: pieces that go in the pack, not dated after the letter, and not the complaint itself or its proofs. */
+const enclosable = (input: DraftInput): readonly Evidence[] => {
+  const ofComplaint = new Set(
+    input.entries.filter(isComplaint).flatMap((entry) => entry.citations.map(({ evidenceId }) => evidenceId)),
+  )
+  return input.evidence
+    .filter((piece) => piece.included && !ofComplaint.has(piece.id))
+    .filter((piece) => piece.documentDate === null || piece.documentDate <= input.date)
+    .sort((a, b) => a.exhibitNumber - b.exhibitNumber)
+}
+
+/** Gathers what a letter of that date can say. Pure; the dossier is not judged, only read. */
+export const gatherFacts = (input: DraftInput): LetterFacts => {
+  const exhibits = enclosable(input)
+  const reported = input.entries
+    .flatMap((entry) => entry.events)
+    .filter(({ event, on }) => event === 'unauthorised.reported' && on <= input.date)
+    .map(({ on }) => on)
+    .sort()
+  return {
+    language: input.template.en === null ? 'fr' : input.language,
+    dossier: input.dossier,
+    company: input.company,
+    amount: amountInDispute(input.dossier),
+    reportedOn: reported[0] ?? null,
+    contacts: contactsBefore(input.entries, input.date),
+    exhibits,
+    exhibitNumbers: new Map(exhibits.map((piece) => [piece.id, piece.exhibitNumber])),
+  }
+}
+
+/** Cut at a word, with an ellipsis: a letter sums up, the log keeps the whole. */
+const shorten = (text: string): string => {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  if (flat.length <= LONGEST_SUMMARY) return flat
+  const cut = flat.slice(0, LONGEST_SUMMARY)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_SUMMARY / 2))}…`
+}
+
+const sentence = (text: string): string => (text === '' || /[.!?…]$/u.test(text) ? text : `${text}.`)
+
+const whoAndReference = (entry: Entry, language: Language): string => {
+  const parts = [
+    entry.person.trim(),
+    entry.reference.trim() === '' ? '' : `${language === 'fr' ? 'référence' : 'reference'} ${entry.reference.trim()}`,
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`
+}
+
+const promiseOf = (entry: Entry, language: Language): string => {
+  if (entry.commitment === null) return ''
+  const { text, by } = entry.commitment
+  const until =
+    by === null
+      ? ''
+      : language === 'fr'
+        ? `, pour le ${formatLocalDate(by, 'fr')}`
+        : `, by ${formatLocalDate(by, 'en')}`
+  return language === 'fr'
+    ? ` Engagement pris\u00a0: ${sentence(shorten(text).replace(/\.$/, '') + until)}`
+    : ` Undertaking given: ${sentence(shorten(text).replace(/\.$/, '') + until)}`
+}
+
+/** `Le 25 octobre 2026 à 9 h 12, par téléphone (référence AB12) : carte bloquée (pièce n° 3).` */
+export const contactLine = (entry: Entry, facts: Pick<LetterFacts, 'language' | 'exhibitNumbers'>): string => {
+  const { language } = facts
+  const day = formatLocalDate(entry.on, language)
+  const time = entry.time === null ? '' : `${language === 'fr' ? ' à' : ' at'} ${formatTime(entry.time, language)}`
+  const by = CHANNEL_WORDS[entry.channel].by[language]
+  const incoming = entry.direction === 'incoming' ? (language === 'fr' ? ', votre message' : ', your message') : ','
+  const numbers = entry.citations.flatMap(({ evidenceId }) => facts.exhibitNumbers.get(evidenceId) ?? [])
+  const cited = numbers.length === 0 ? '' : ` (${citeExhibits(numbers, language)})`
+  const summary = shorten(entry.summary)
+  const colon = language === 'fr' ? '\u00a0: ' : ': '
+  const said = summary === '' ? cited : `${colon}${cited === '' ? summary : summary.replace(/\.$/, '')}${cited}`
+  const head = `${language === 'fr' ? 'Le' : 'On'} ${day}${time}${incoming} ${by}${whoAndReference(entry, language)}`
+  return `${sentence(`${head}${said}`)}${promiseOf(entry, language)}`
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { Bilingual, Language } from '#core/kernel/bilingual'
+import { DossierId, Instant, LetterId } from '#core/kernel/ids'
+import { LocalDate } from '#core/kernel/local-date'
+import { Source } from '#core/kernel/sourced'
+
+/** One piece of a letter's body. A table's cells are already written as text; `total` is its last, emphasised row. */
+export const Block = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('heading'), text: z.string().max(500) }),
+  z.strictObject({ kind: z.literal('paragraph'), text: z.string().max(20_000) }),
+  z.strictObject({ kind: z.literal('list'), items: z.array(z.string().max(4000)).max(200) }),
+  z.strictObject({
+    kind: z.literal('table'),
+    columns: z.array(z.strictObject({ title: z.string().max(200), align: z.enum(['start', 'end']) })).max(8),
+    rows: z.array(z.array(z.string().max(1000)).max(8)).max(500),
+    total: z.array(z.string().max(1000)).max(8).nullable(),
+  }),
+])
+export type Block = z.infer<typeof Block>
+
+/** What the person edits on the A4 page. The enclosures are not here: they follow from the exhibits cited in the text. */
+export const LetterContent = z.strictObject({
+  sender: z.array(z.string().max(200)).max(10),
+  recipient: z.array(z.string().max(200)).max(10),
+  place: z.string().max(120),
+  date: LocalDate,
+  /** "Lettre recommandée avec demande d'avis de réception" or "Par courriel"; empty when there is none. */
+  delivery: z.string().max(300),
+  subject: z.string().max(500),
+  references: z.array(z.string().max(300)).max(10),
+  salutation: z.string().max(200),
+  blocks: z.array(Block).max(300),
+  closing: z.string().max(1000),
+  signature: z.string().max(200),
+})
+export type LetterContent = z.infer<typeof LetterContent>
+
+export const LetterState = z.enum(['draft', 'ready', 'sent'])
+export type LetterState = z.infer<typeof LetterState>
+
+/** A fact that the letter needs and the dossier lacks: printed as a visible placeholder, listed beside the page. */
+export const MissingFact = z.strictObject({ variable: z.string(), label: Bilingual })
+export type MissingFact = z.infer<typeof MissingFact>
+
+/** A letter of a dossier, bound to the template version it was drafted from. */
+export const Letter = z.strictObject({
+  id: LetterId,
+  dossierId: DossierId,
+  templateId: z.string(),
+  templateVersion: z.int(),
+  language: Language,
+  state: LetterState,
+  title: z.string(),
+  content: LetterContent,
+  missing: z.array(MissingFact),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type Letter = z.infer<typeof Letter>
+
+/** An enclosure line of the letter: exhibit number and its title. */
+export const Enclosure = z.strictObject({ number: z.int(), title: z.string() })
+export type Enclosure = z.infer<typeof Enclosure>
+
+/** The finished letter, as the DOCX and PDF writers receive it: same content, nothing left to decide. */
+export const LetterDocument = LetterContent.omit({ place: true, date: true }).extend({
+  language: Language,
+  title: z.string(),
+  placeAndDate: z.string(),
+  enclosures: z.array(Enclosure),
+})
+export type LetterDocument = z.infer<typeof LetterDocument>
+
+/** A block of a template: text with `{variables}`, kept only when its condition holds. */
+export const TemplateBlock = z.strictObject({
+  when: z.string().nullable(),
+  kind: z.enum(['heading', 'paragraph', 'list', 'payments', 'chronology']),
+  text: z.string().nullable(),
+  items: z.array(z.string()).nullable(),
+})
+export type TemplateBlock = z.infer<typeof TemplateBlock>
+
+/** The wording of a letter in one language. */
+export const TemplateText = z.strictObject({
+  delivery: z.string(),
+  subject: z.string(),
+  references: z.array(z.strictObject({ when: z.string().nullable(), text: z.string() })),
+  salutation: z.string(),
+  blocks: z.array(TemplateBlock),
+  closing: z.string(),
+})
+export type TemplateText = z.infer<typeof TemplateText>
+
+/** A letter template as data (procedure.md 5.2): what it must contain and on which article each demand rests. */
+export const LetterTemplate = z.strictObject({
+  id: z.string().regex(/^[a-z0-9_]+$/),
+  version: z.int().min(1),
+  title: Bilingual,
+  purpose: Bilingual,
+  stage: z.enum(['contact', 'complaint', 'waiting', 'mediation', 'court', 'any']),
+  recipient: z.enum(['company', 'mediator', 'other']),
+  channel: z.enum(['registered_letter', 'letter', 'email', 'form']),
+  mustContain: z.array(z.strictObject({ id: z.string(), label: Bilingual })),
+  anchors: z.array(Source),
+  fr: TemplateText,
+  en: TemplateText.nullable(),
+})
+export type LetterTemplate = z.infer<typeof LetterTemplate>

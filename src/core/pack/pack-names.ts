@@ -1,0 +1,101 @@
+import type { Evidence, FileKind } from '#core/evidence/evidence'
+import type { LocalDate } from '#core/kernel/local-date'
+
+/** A name of the pack stays under 80 characters, ASCII, without spaces (recipients.md section 2). */
+export const LONGEST_NAME = 79
+
+const SPELLED: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  Œ: 'OE',
+  æ: 'ae',
+  Æ: 'AE',
+  ß: 'ss',
+  ø: 'o',
+  Ø: 'O',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  '€': 'EUR',
+  '£': 'GBP',
+}
+
+/**
+ * A text as a part of a file name: ASCII letters and digits, hyphens between words, nothing at the ends. What has no
+ * ASCII spelling is dropped, so the result may be empty.
+ */
+export const toAsciiWords = (text: string): string =>
+  text
+    .replace(/[œŒæÆßøØłŁđĐ€£]/g, (character) => SPELLED[character] ?? '')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, (mark) => (mark === "'" || mark === '’' ? '-' : ''))
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+
+const cut = (words: string, length: number): string => words.slice(0, Math.max(0, length)).replace(/-+$/, '')
+
+/** The extension that a kind is opened with. Bytes that are a program are never given one that runs. */
+const EXTENSIONS: Readonly<Partial<Record<FileKind, string>>> = {
+  pdf: 'pdf',
+  jpeg: 'jpg',
+  png: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  tiff: 'tif',
+  heic: 'heic',
+  email: 'eml',
+  text: 'txt',
+  program: 'bin',
+}
+
+/** An extension of the original may run a program where the pack is opened: it is neutralised. */
+const RUNS =
+  /^(?:exe|com|bat|cmd|msi|scr|pif|cpl|ps1|psm1|vbs|vbe|js|jse|mjs|wsf|wsh|hta|lnk|reg|jar|app|sh|command|desktop|url|scf)$/
+
+const extensionOf = (piece: Pick<Evidence, 'kind' | 'originalName' | 'extensionMismatch'>): string => {
+  const known = EXTENSIONS[piece.kind]
+  const own = /\.([A-Za-z0-9]{1,8})$/.exec(piece.originalName)?.[1]?.toLowerCase() ?? null
+  if (piece.kind === 'email' && own === 'msg') return 'msg'
+  if (piece.kind === 'text' && (own === 'csv' || own === 'md')) return own
+  if (known !== undefined) return known
+  return own === null || RUNS.test(own) ? 'bin' : own
+}
+
+type Named = Pick<Evidence, 'exhibitNumber' | 'title' | 'documentDate' | 'kind' | 'originalName' | 'extensionMismatch'>
+
+/**
+ * `Piece-01_2026-03-12_Releve-de-compte.pdf`: number, date, title. Begins with a word and a number, so it is never a
+ * name that Windows reserves; `digits` pads the numbers of one pack alike, so that they sort as they are numbered.
+ */
+export const exhibitFileName = (piece: Named, digits: number, suffix = ''): string => {
+  const start = [`Piece-${String(piece.exhibitNumber).padStart(digits, '0')}`, piece.documentDate].filter(
+    (part) => part !== null,
+  )
+  const extension = `.${extensionOf(piece)}`
+  const head = start.join('_')
+  const words = cut(toAsciiWords(piece.title), LONGEST_NAME - head.length - 1 - suffix.length - extension.length)
+  return `${[head, words].filter((part) => part !== '').join('_')}${suffix}${extension}`
+}
+
+/**
+ * One name for each piece, unique whatever the case of letters: two files may never meet under one name, on any disk.
+ */
+export const nameExhibits = <P extends Named>(pieces: readonly P[]): ReadonlyMap<P, string> => {
+  const digits = Math.max(2, ...pieces.map((piece) => String(piece.exhibitNumber).length))
+  const taken = new Set<string>()
+  const names = new Map<P, string>()
+  for (const piece of pieces) {
+    let name = exhibitFileName(piece, digits)
+    for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = exhibitFileName(piece, digits, `-${copy}`)
+    taken.add(name.toLowerCase())
+    names.set(piece, name)
+  }
+  return names
+}
+
+/** `Courrier_2026-11-06_Reclamation-initiale`: the stem of the letter's Word and PDF files, without extension. */
+export const letterFileStem = (title: string, date: LocalDate): string => {
+  const head = `Courrier_${date}`
+  const words = cut(toAsciiWords(title), LONGEST_NAME - head.length - 1 - '.docx'.length)
+  return words === '' ? head : `${head}_${words}`
+}

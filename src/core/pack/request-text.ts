@@ -1,0 +1,177 @@
+import type { Bilingual } from '#core/kernel/bilingual'
+import { maskCard } from '#core/kernel/card-number'
+import { formatLocalDate } from '#core/kernel/local-date'
+import { formatMoney } from '#core/kernel/money'
+import type { SourcedText } from '#core/kernel/sourced'
+import { formatTime } from '#core/letter/channel-words'
+import { paragraphsOf, paymentsTable } from '#core/letter/draft-letter'
+import { citeExhibits } from '#core/letter/exhibit-label'
+import type { Block } from '#core/letter/letter'
+import { isDemandPhrase, withFullStop } from '#core/letter/letter-variables'
+import { MOTIVE_WORDS } from '#core/letter/motive-words'
+import { placeholder, toVerify } from '#core/letter/placeholders'
+import { companyName, personName, placeOf } from '#core/letter/recipient-lines'
+import { lineHeading } from './chronology'
+import { datedFact } from './cover-lines'
+import { isGateOpen, type PackFacts } from './pack-facts'
+import { ASKED, COVER, PROFILE_WORDS } from './pack-words'
+import { REQUEST, type RequestWords } from './request-words'
+
+const MOST_ITEMS = 200
+
+const heading = (text: string): Block => ({ kind: 'heading', text })
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+
+const listOf = (words: RequestWords, lines: readonly (readonly [string, string | null])[]): readonly Block[] => {
+  const items = lines.flatMap(([label, value]) =>
+    value === null || value.trim() === '' ? [] : [words.line(label, value.trim())],
+  )
+  return items.length === 0 ? [] : [{ kind: 'list', items: items.slice(0, MOST_ITEMS) }]
+}
+
+const oneLine = (fact: SourcedText, label: Bilingual, language: PackFacts['language']): string | null => {
+  if (fact.value === null) return null
+  const text = fact.value
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(', ')
+  return fact.confidence === 'unconfirmed' ? `${text} ${toVerify(label, language)}` : text
+}
+
+const parties = (facts: PackFacts, words: RequestWords): readonly Block[] => {
+  const { language } = facts
+  const { person, company, dossier } = facts.input
+  const cover = COVER[language]
+  const street = [...person.street, `${person.postcode} ${person.city}`.trim(), person.country.trim()]
+  const address = street.filter((line) => line.trim() !== '').join(', ')
+  return [
+    heading(words.applicant),
+    ...listOf(words, [
+      [words.name, personName(person) ?? placeholder(ASKED.name, language)],
+      [words.address, address === '' ? placeholder(ASKED.address, language) : address],
+      [words.phone, person.phone],
+      [words.email, person.email],
+    ]),
+    heading(words.professional),
+    ...listOf(words, [
+      [words.name, companyName(company)],
+      [words.registration, company.registration.value],
+      [
+        words.address,
+        oneLine(company.complaintAddress, ASKED.companyAddress, language) ??
+          placeholder(ASKED.companyAddress, language),
+      ],
+      [words.office, oneLine(company.registeredOffice, ASKED.office, language)],
+      [cover.complaintNumber, dossier.references.complaintNumber],
+    ]),
+    heading(words.contract),
+    ...listOf(words, [
+      [words.kind, PROFILE_WORDS[dossier.profile][language]],
+      [cover.card, dossier.cardEnding === null ? null : maskCard(dossier.cardEnding)],
+      [cover.member, dossier.references.memberNumber],
+      [cover.contract, dossier.references.contractNumber],
+    ]),
+  ]
+}
+
+const dispute = (facts: PackFacts, words: RequestWords): readonly Block[] => {
+  const { language, amount } = facts
+  const { dossier } = facts.input
+  const written = amount === null ? placeholder(ASKED.amount, language) : formatMoney(amount, language)
+  const summary = dossier.summary.trim() === '' ? placeholder(ASKED.summary, language) : dossier.summary
+  const payments =
+    dossier.payments.length === 0 ? [] : [paragraph(words.paymentsBefore), paymentsTable({ dossier, language })]
+  return [
+    heading(words.subject),
+    paragraph(words.subjectIs(MOTIVE_WORDS[dossier.motive].subject[language], written)),
+    heading(words.facts),
+    ...paragraphsOf(summary),
+    ...payments,
+  ]
+}
+
+const steps = (facts: PackFacts, words: RequestWords): readonly Block[] => {
+  const { language } = facts
+  const items = facts.entries
+    .filter((entry) => entry.counterpart !== 'mediator')
+    .map((entry) => {
+      const day = formatLocalDate(entry.on, language)
+      const when = entry.time === null ? day : `${day}${words.at}${formatTime(entry.time, language)}`
+      const cited = citeExhibits(facts.citedBy(entry), language)
+      return words.line(when, `${lineHeading(entry, facts)}${cited === '' ? '' : ` (${cited})`}`)
+    })
+  return [
+    heading(words.steps),
+    items.length === 0 ? paragraph(words.noSteps) : { kind: 'list', items: items.slice(-MOST_ITEMS) },
+  ]
+}
+
+const answer = (facts: PackFacts, words: RequestWords): string => {
+  const { language, gate } = facts
+  const today = formatLocalDate(facts.input.today, language)
+  if (facts.reply !== null) return words.replied(datedFact(facts.reply, language))
+  if (gate === null) return words.silent(today)
+  const opens = formatLocalDate(gate.latest, language)
+  return isGateOpen(facts) === true ? words.silentOver(today, opens) : words.silentWaiting(today, opens)
+}
+
+const complaint = (facts: PackFacts, words: RequestWords): readonly Block[] => {
+  const { language, sent, received, holdingReply } = facts
+  if (sent === null && received === null) return [heading(words.complaint), paragraph(words.noComplaint)]
+  const sentences = [
+    sent === null ? null : words.sent(datedFact(sent, language)),
+    received === null ? null : words.received(datedFact(received, language)),
+    holdingReply === null ? null : words.held(datedFact(holdingReply, language)),
+    answer(facts, words),
+  ]
+  return [heading(words.complaint), paragraph(sentences.filter((sentence) => sentence !== null).join(' '))]
+}
+
+const demandText = (asked: string, { language }: PackFacts, words: RequestWords): string =>
+  isDemandPhrase(asked, language) ? words.demandIs(withFullStop(asked)) : asked
+
+const demand = (facts: PackFacts, words: RequestWords): readonly Block[] => {
+  const { language, amount } = facts
+  const asked = facts.input.dossier.demand.trim()
+  return [
+    heading(words.demand),
+    ...paragraphsOf(asked === '' ? placeholder(ASKED.demand, language) : demandText(asked, facts, words)),
+    paragraph(words.amountAsked(amount === null ? placeholder(ASKED.amount, language) : formatMoney(amount, language))),
+  ]
+}
+
+const declarations = (facts: PackFacts, words: RequestWords): readonly Block[] => {
+  const { language, sent } = facts
+  const { profile } = facts.input.dossier
+  const place = placeOf(facts.input.person)
+  const when = sent === null ? placeholder(ASKED.complaintDate, language) : formatLocalDate(sent.on, language)
+  const isBanking = profile === 'payment_card' || profile === 'bank'
+  return [
+    heading(words.declarations),
+    paragraph(words.intro),
+    {
+      kind: 'list',
+      items: [
+        words.consumer,
+        words.written(when),
+        words.noOther,
+        words.withinYear,
+        words.confidential,
+        ...(isBanking ? [words.secrecy] : []),
+        words.accurate,
+      ],
+    },
+    paragraph(words.signature(place === '' ? placeholder(ASKED.city, language) : place)),
+  ]
+}
+
+/**
+ * The request to the mediator (procedure.md 4.1): who, against whom, the contract, the facts, what was tried, the prior
+ * complaint, the demand in figures, and the declarations of C. conso. L. 612-2. The declarations are boxes that the
+ * person ticks and signs: the program declares nothing in anybody's name.
+ */
+export const buildRequest = (facts: PackFacts): readonly Block[] => {
+  const words = REQUEST[facts.language]
+  return [parties, dispute, steps, complaint, demand, declarations].flatMap((part) => part(facts, words))
+}

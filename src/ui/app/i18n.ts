@@ -1,0 +1,58 @@
+import i18next, { type i18n } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Language } from '#core/kernel/bilingual'
+import { common as commonEn } from '#ui/words/en/common'
+import { correspondence as correspondenceEn } from '#ui/words/en/correspondence'
+import { deadline as deadlineEn } from '#ui/words/en/deadline'
+import { dossier as dossierEn } from '#ui/words/en/dossier'
+import { errors as errorsEn } from '#ui/words/en/errors'
+import { evidence as evidenceEn } from '#ui/words/en/evidence'
+import { home as homeEn } from '#ui/words/en/home'
+import { letter as letterEn } from '#ui/words/en/letter'
+import { pack as packEn } from '#ui/words/en/pack'
+import { settings as settingsEn } from '#ui/words/en/settings'
+import { common } from '#ui/words/fr/common'
+import { correspondence } from '#ui/words/fr/correspondence'
+import { deadline } from '#ui/words/fr/deadline'
+import { dossier } from '#ui/words/fr/dossier'
+import { errors } from '#ui/words/fr/errors'
+import { evidence } from '#ui/words/fr/evidence'
+import { home } from '#ui/words/fr/home'
+import { letter } from '#ui/words/fr/letter'
+import { pack } from '#ui/words/fr/pack'
+import { settings } from '#ui/words/fr/settings'
+
+const french = { common, correspondence, deadline, dossier, errors, evidence, home, letter, pack, settings }
+const english = {
+  common: commonEn,
+  correspondence: correspondenceEn,
+  deadline: deadlineEn,
+  dossier: dossierEn,
+  errors: errorsEn,
+  evidence: evidenceEn,
+  home: homeEn,
+  letter: letterEn,
+  pack: packEn,
+  settings: settingsEn,
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: typeof french
+  }
+}
+
+/** The words of the window. React escapes what it shows, so i18next must not escape it a first time. */
+export const createWords = (language: Language): i18n => {
+  const words = i18next.createInstance()
+  void words.use(initReactI18next).init({
+    lng: language,
+    resources: { fr: french, en: english },
+    defaultNS: 'common',
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    returnNull: false,
+  })
+  return words
+}

@@ -1,0 +1,100 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { z } from 'zod'
+import { DossierId, EvidenceId, LetterId } from '#core/kernel/ids'
+import { CompanyCard } from '../features/company/company-card'
+import { ExchangesPage } from '../features/correspondence/exchanges-page'
+import { AllDeadlinesPage } from '../features/deadline/all-deadlines-page'
+import { DeadlinesPage } from '../features/deadline/deadlines-page'
+import { WhyDialog } from '../features/deadline/why-dialog'
+import { NewDossierPage } from '../features/dossier/new-dossier-page'
+import { OverviewPage } from '../features/dossier/overview-page'
+import { EvidencePage } from '../features/evidence/evidence-page'
+import { HomePage } from '../features/home/home-page'
+import { LettersPage } from '../features/letter/letters-page'
+import { PackPage } from '../features/pack/pack-page'
+import { SettingsPage } from '../features/settings/settings-page'
+import { DossierFrame } from './dossier-frame'
+import { CrashPage } from './error-page'
+import { Frame } from './frame'
+import { NotFoundPage } from './not-found-page'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+const newDossier = createRoute({ getParentRoute: () => root, path: '/new', component: NewDossierPage })
+const allDeadlines = createRoute({ getParentRoute: () => root, path: '/deadlines', component: AllDeadlinesPage })
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage })
+
+const dossier = createRoute({
+  getParentRoute: () => root,
+  path: '/d/$dossierId',
+  params: {
+    parse: ({ dossierId }) => ({ dossierId: DossierId.parse(dossierId) }),
+    stringify: ({ dossierId }) => ({ dossierId }),
+  },
+  component: () => <DossierFrame dossierId={dossier.useParams().dossierId} />,
+})
+const overview = createRoute({
+  getParentRoute: () => dossier,
+  path: '/',
+  component: () => (
+    <OverviewPage dossierId={overview.useParams().dossierId} WhyDialog={WhyDialog} CompanyCard={CompanyCard} />
+  ),
+})
+const exchanges = createRoute({
+  getParentRoute: () => dossier,
+  path: '/exchanges',
+  component: () => <ExchangesPage dossierId={exchanges.useParams().dossierId} />,
+})
+const evidence = createRoute({
+  getParentRoute: () => dossier,
+  path: '/evidence',
+  // Which piece is open; anything else in the address is ignored.
+  validateSearch: z.object({ piece: EvidenceId.optional().catch(undefined) }),
+  component: () => <EvidencePage dossierId={evidence.useParams().dossierId} piece={evidence.useSearch().piece} />,
+})
+const deadlines = createRoute({
+  getParentRoute: () => dossier,
+  path: '/deadlines',
+  component: () => <DeadlinesPage dossierId={deadlines.useParams().dossierId} />,
+})
+const letters = createRoute({
+  getParentRoute: () => dossier,
+  path: '/letters',
+  component: () => <LettersPage dossierId={letters.useParams().dossierId} />,
+})
+const letter = createRoute({
+  getParentRoute: () => dossier,
+  path: '/letters/$letterId',
+  params: {
+    parse: ({ letterId }) => ({ letterId: LetterId.parse(letterId) }),
+    stringify: ({ letterId }) => ({ letterId }),
+  },
+  component: () => {
+    const { dossierId, letterId } = letter.useParams()
+    return <LettersPage dossierId={dossierId} letterId={letterId} />
+  },
+})
+const pack = createRoute({
+  getParentRoute: () => dossier,
+  path: '/pack',
+  component: () => <PackPage dossierId={pack.useParams().dossierId} />,
+})
+
+const tree = root.addChildren([
+  home,
+  newDossier,
+  allDeadlines,
+  settings,
+  dossier.addChildren([overview, exchanges, evidence, deadlines, letters, letter, pack]),
+])
+
+/** The pages of the window by their address. The address stays in the hash: the page is a file, not a server. */
+export const createAppRouter = () =>
+  createRouter({ routeTree: tree, history: createHashHistory(), defaultErrorComponent: CrashPage })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,74 @@
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '#ui/kit/dialog'
+import { isMac } from './computer'
+import './shortcut-sheet.css'
+
+type Row = {
+  readonly what:
+    | 'palette'
+    | 'help'
+    | 'newDossier'
+    | 'home'
+    | 'settings'
+    | 'panes'
+    | 'tabs'
+    | 'noteCall'
+    | 'addEvidence'
+    | 'close'
+  readonly keys: readonly string[]
+}
+
+const MOD = isMac() ? '⌘' : 'Ctrl'
+
+const EVERYWHERE: readonly Row[] = [
+  { what: 'palette', keys: [`${MOD} K`] },
+  { what: 'newDossier', keys: [`${MOD} N`] },
+  { what: 'noteCall', keys: ['N', `${MOD} Shift A`] },
+  { what: 'addEvidence', keys: [`${MOD} O`] },
+  { what: 'home', keys: ['Alt Home'] },
+  { what: 'settings', keys: [`${MOD} ,`] },
+  { what: 'panes', keys: ['F6'] },
+  { what: 'help', keys: ['F1', '?', `${MOD} /`] },
+  { what: 'close', keys: ['Esc'] },
+]
+
+const IN_DOSSIER: readonly Row[] = [{ what: 'tabs', keys: [`${MOD} 1 … 6`] }]
+
+const Keys = ({ combination }: { readonly combination: string }) =>
+  combination.split(' ').map((key) => (key === '…' ? ' … ' : <kbd key={key}>{key}</kbd>))
+
+const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
+  const { t } = useTranslation('common')
+  return (
+    <dl className="shortcut-sheet">
+      {rows.map((row) => (
+        <Fragment key={row.what}>
+          <dt>{t(`keys.${row.what}`)}</dt>
+          <dd>
+            {row.keys.map((combination, index) => (
+              <Fragment key={combination}>
+                {index > 0 && <span className="shortcut-sheet__or">{t('keys.or')}</span>}
+                <Keys combination={combination} />
+              </Fragment>
+            ))}
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  )
+}
+
+export type ShortcutSheetProps = { readonly open: boolean; readonly onOpenChange: (open: boolean) => void }
+
+/** The keys that work here. */
+export const ShortcutSheet = ({ open, onOpenChange }: ShortcutSheetProps) => {
+  const { t } = useTranslation('common')
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('keys.title')} description={t('keys.description')}>
+      <Rows rows={EVERYWHERE} />
+      <h3 className="shortcut-sheet__title">{t('keys.inDossier')}</h3>
+      <Rows rows={IN_DOSSIER} />
+    </Dialog>
+  )
+}

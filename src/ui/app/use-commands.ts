@@ -1,0 +1,84 @@
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DossierId } from '#core/kernel/ids'
+import { useToast } from '#ui/kit/toast'
+import { useMachine } from './api'
+import { askPage, type PageCommand } from './commands'
+import { useShortcuts } from './shortcuts'
+import type { Commands, PaletteIntent } from './window-commands'
+
+const TABS = ['', '/exchanges', '/evidence', '/deadlines', '/letters', '/pack'] as const
+
+type Openers = { readonly openPalette: (intent: PaletteIntent) => void; readonly openSheet: () => void }
+
+/** The dossier that is open, by the address. */
+export const useOpenDossier = (): DossierId | null => {
+  const { dossierId } = useParams({ strict: false })
+  const parsed = DossierId.safeParse(dossierId)
+  return parsed.success ? parsed.data : null
+}
+
+const useMenuCommands = (commands: Commands): void => {
+  const { bridge } = useMachine()
+  useEffect(() => {
+    const answers: Readonly<Record<string, () => void>> = {
+      home: commands.home,
+      deadlines: commands.deadlines,
+      settings: commands.settings,
+      'new-dossier': commands.newDossier,
+      palette: commands.palette,
+      shortcuts: commands.shortcuts,
+      save: commands.save,
+      'note-call': () => commands.noteCall(),
+      'add-evidence': () => commands.addEvidence(),
+    }
+    return bridge.onEvent((event) => {
+      if (event.kind === 'command' && Object.hasOwn(answers, event.command)) answers[event.command]?.()
+    })
+  }, [bridge, commands])
+}
+
+/** Builds the commands and wires keys and menu to them. Without an open dossier, a call asks for which one it is. */
+export const useCommands = ({ openPalette, openSheet }: Openers): Commands => {
+  const navigate = useNavigate()
+  const router = useRouter()
+  const open = useOpenDossier()
+  const toast = useToast()
+  const { t } = useTranslation('common')
+  const commands = useMemo((): Commands => {
+    const ask = async (
+      to: '/d/$dossierId/exchanges' | '/d/$dossierId/evidence',
+      dossierId: DossierId,
+      what: PageCommand,
+    ) => {
+      await navigate({ to, params: { dossierId } })
+      askPage(what)
+    }
+    return {
+      home: () => void navigate({ to: '/' }),
+      deadlines: () => void navigate({ to: '/deadlines' }),
+      settings: () => void navigate({ to: '/settings' }),
+      newDossier: () => void navigate({ to: '/new' }),
+      palette: () => openPalette('go'),
+      shortcuts: openSheet,
+      save: () => toast.show({ tone: 'info', title: t('saved.already'), text: t('saved.alreadyText') }),
+      tab: (index) => {
+        const tab = TABS[index]
+        if (open !== null && tab !== undefined)
+          void router.navigate({ to: `/d/$dossierId${tab}`, params: { dossierId: open } })
+      },
+      noteCall: (dossierId = open ?? undefined) =>
+        dossierId === undefined
+          ? openPalette('note-call')
+          : void ask('/d/$dossierId/exchanges', dossierId, 'note-call'),
+      addEvidence: (dossierId = open ?? undefined) =>
+        dossierId === undefined
+          ? openPalette('add-evidence')
+          : void ask('/d/$dossierId/evidence', dossierId, 'add-evidence'),
+    }
+  }, [navigate, router, open, toast, t, openPalette, openSheet])
+  useMenuCommands(commands)
+  useShortcuts(commands)
+  return commands
+}

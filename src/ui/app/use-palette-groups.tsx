@@ -1,0 +1,112 @@
+import { useNavigate } from '@tanstack/react-router'
+import {
+  CalendarClock,
+  FilePlus,
+  Folder,
+  FolderPlus,
+  House,
+  Keyboard,
+  Languages,
+  Mail,
+  Moon,
+  Package,
+  PhoneCall,
+  Settings,
+  Sun,
+  SunMoon,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings as Choices } from '#contract/person'
+import type { DossierId } from '#core/kernel/ids'
+import { useFormat } from '#ui/kit/use-format'
+import { useApi } from './api'
+import { shortcut } from './computer'
+import { trackSave } from './saving'
+import { useOpenDossier } from './use-commands'
+import { useDossiers } from './use-dossiers'
+import type { Commands, PaletteIntent } from './window-commands'
+
+export type PaletteItem = {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string
+  readonly keys?: string
+  readonly icon: ReactNode
+  readonly run: () => void
+}
+export type PaletteGroup = { readonly value: string; readonly items: readonly PaletteItem[] }
+
+const useGoItems = (commands: Commands): readonly PaletteItem[] => {
+  const { t } = useTranslation('common')
+  return [
+    { value: 'home', label: t('nav.home'), icon: <House />, run: commands.home },
+    { value: 'deadlines', label: t('nav.deadlines'), icon: <CalendarClock />, run: commands.deadlines },
+    { value: 'settings', label: t('nav.settings'), keys: shortcut(','), icon: <Settings />, run: commands.settings },
+  ]
+}
+
+const useDossierItems = (intent: PaletteIntent, commands: Commands): readonly PaletteItem[] => {
+  const { t } = useTranslation('common')
+  const format = useFormat()
+  const navigate = useNavigate()
+  const dossiers = useDossiers().data ?? []
+  const run: Readonly<Record<PaletteIntent, (dossierId: DossierId) => void>> = {
+    go: (dossierId) => void navigate({ to: '/d/$dossierId', params: { dossierId } }),
+    'note-call': commands.noteCall,
+    'add-evidence': commands.addEvidence,
+  }
+  const offered = dossiers.filter(({ dossier }) => intent === 'go' || dossier.status.kind === 'open')
+  return offered.map(({ dossier, companyName, stage }) => ({
+    value: dossier.id,
+    label: `${companyName} · ${t(`motive.${dossier.motive}`)}`,
+    hint: dossier.claimed === null ? t(`stage.${stage}`) : format.money(dossier.claimed),
+    icon: <Folder />,
+    run: () => run[intent](dossier.id),
+  }))
+}
+
+const useTabItems = (): readonly PaletteItem[] => {
+  const { t } = useTranslation('common')
+  const navigate = useNavigate()
+  const open = useOpenDossier()
+  if (open === null) return []
+  const params = { dossierId: open }
+  const go = (to: '/d/$dossierId/letters' | '/d/$dossierId/pack') => () => void navigate({ to, params })
+  return [
+    { value: 'letters', label: t('do.writeLetter'), icon: <Mail />, run: go('/d/$dossierId/letters') },
+    { value: 'pack', label: t('do.buildPack'), icon: <Package />, run: go('/d/$dossierId/pack') },
+  ]
+}
+
+const useDoItems = (commands: Commands): readonly PaletteItem[] => {
+  const { t, i18n } = useTranslation('common')
+  const api = useApi()
+  const choose = (changes: Partial<Choices>) => () => void trackSave(api.settings.update({ changes }))
+  return [
+    { value: 'call', label: t('do.noteCall'), keys: 'N', icon: <PhoneCall />, run: () => commands.noteCall() },
+    { value: 'evidence', label: t('do.addEvidence'), icon: <FilePlus />, run: () => commands.addEvidence() },
+    { value: 'new', label: t('do.newDossier'), keys: shortcut('N'), icon: <FolderPlus />, run: commands.newDossier },
+    { value: 'light', label: t('do.themeLight'), icon: <Sun />, run: choose({ theme: 'light' }) },
+    { value: 'dark', label: t('do.themeDark'), icon: <Moon />, run: choose({ theme: 'dark' }) },
+    { value: 'system', label: t('do.themeSystem'), icon: <SunMoon />, run: choose({ theme: 'system' }) },
+    {
+      value: 'language',
+      label: t('do.language'),
+      icon: <Languages />,
+      run: choose({ language: i18n.language === 'fr' ? 'en' : 'fr' }),
+    },
+    { value: 'shortcuts', label: t('do.shortcuts'), keys: '?', icon: <Keyboard />, run: commands.shortcuts },
+  ]
+}
+
+/** Everything the palette offers now, in groups: where to go, what to do, which dossier. */
+export const usePaletteGroups = (intent: PaletteIntent, commands: Commands): readonly PaletteGroup[] => {
+  const { t } = useTranslation('common')
+  const dossiers: PaletteGroup = { value: t('palette.dossiers'), items: useDossierItems(intent, commands) }
+  const inDossier: PaletteGroup = { value: t('palette.inDossier'), items: useTabItems() }
+  const toDo: PaletteGroup = { value: t('palette.do'), items: useDoItems(commands) }
+  const go: PaletteGroup = { value: t('palette.goTo'), items: useGoItems(commands) }
+  const groups = intent === 'go' ? [dossiers, inDossier, toDo, go] : [dossiers]
+  return groups.filter((group) => group.items.length > 0)
+}

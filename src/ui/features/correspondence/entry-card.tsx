@@ -1,0 +1,143 @@
+import { Link } from '@tanstack/react-router'
+import { Flag, Handshake, Paperclip, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Citation, Entry } from '#core/correspondence/entry'
+import { EVENT_LABELS } from '#core/deadline/events'
+import type { Evidence } from '#core/evidence/evidence'
+import { Button } from '#ui/kit/button'
+import { IconButton } from '#ui/kit/icon-button'
+import { Status } from '#ui/kit/status'
+import { useFormat } from '#ui/kit/use-format'
+import { useEntryWords } from './entry-words'
+
+export type EntryCardProps = {
+  readonly entry: Entry
+  readonly companyName: string
+  readonly pieces: readonly Evidence[]
+  readonly onEdit: (entry: Entry) => void
+  readonly onRemove: (entry: Entry) => void
+}
+
+/** Longer notes are folded, so that the timeline can still be read at a glance. */
+const FOLD_FROM = 420
+
+const Summary = ({ text }: { readonly text: string }) => {
+  const { t } = useTranslation('correspondence')
+  const [whole, setWhole] = useState(false)
+  if (text.trim() === '') return <p className="entry-card__nothing">{t('noSummary')}</p>
+  const long = text.length > FOLD_FROM
+  return (
+    <>
+      <p className="entry-card__summary" data-folded={(long && !whole) || undefined}>
+        {text}
+      </p>
+      {long && (
+        <Button variant="quiet" size="small" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? t('less') : t('more')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const Promised = ({ entry }: { readonly entry: Entry }) => {
+  const { t } = useTranslation('correspondence')
+  const format = useFormat()
+  if (entry.commitment === null) return null
+  const { text, by } = entry.commitment
+  return (
+    <p className="entry-card__promise">
+      <Handshake aria-hidden="true" />
+      <span>
+        <strong>{t('promise')}</strong> {by === null ? t('promiseNoDate') : t('promiseBy', { date: format.date(by) })}
+        <span className="entry-card__promised">{text}</span>
+      </span>
+    </p>
+  )
+}
+
+const Marks = ({ entry }: { readonly entry: Entry }) => {
+  const { t } = useTranslation('correspondence')
+  const format = useFormat()
+  return entry.events.map(({ event, on }) => {
+    const name = format.text(EVENT_LABELS[event])
+    return (
+      <li key={event}>
+        <Status tone="info" icon={<Flag aria-hidden="true" />}>
+          {on === entry.on ? name : t('eventOn', { event: name, date: format.date(on) })}
+        </Status>
+      </li>
+    )
+  })
+}
+
+const Exhibit = ({ citation, piece }: { readonly citation: Citation; readonly piece: Evidence }) => {
+  const { t } = useTranslation('correspondence')
+  const number = piece.exhibitNumber
+  return (
+    <li>
+      <Link
+        to="/d/$dossierId/evidence"
+        params={{ dossierId: piece.dossierId }}
+        search={{ piece: piece.id }}
+        className="entry-card__exhibit"
+      >
+        <Paperclip aria-hidden="true" />
+        {citation.page === null ? t('exhibit', { number }) : t('exhibitPage', { number, page: citation.page })}
+        <span className="visually-hidden"> {piece.title}</span>
+      </Link>
+    </li>
+  )
+}
+
+const Tags = ({ entry, pieces }: Pick<EntryCardProps, 'entry' | 'pieces'>) => {
+  const cited = entry.citations.flatMap((citation) => {
+    const piece = pieces.find((candidate) => candidate.id === citation.evidenceId)
+    return piece === undefined ? [] : [{ citation, piece }]
+  })
+  if (entry.events.length + cited.length === 0) return null
+  return (
+    <ul className="entry-card__tags">
+      <Marks entry={entry} />
+      {cited.map(({ citation, piece }) => (
+        <Exhibit key={piece.id} citation={citation} piece={piece} />
+      ))}
+    </ul>
+  )
+}
+
+/** One exchange of the timeline. */
+export const EntryCard = ({ entry, companyName, pieces, onEdit, onRemove }: EntryCardProps) => {
+  const { t } = useTranslation('correspondence')
+  const words = useEntryWords(companyName)
+  const what = words.named(entry)
+  return (
+    <article className="entry-card" aria-label={what}>
+      <header className="entry-card__header">
+        <h3 className="entry-card__title">
+          {t(`channel.${entry.channel}`)}
+          <span className="entry-card__parties">{words.parties(entry)}</span>
+        </h3>
+        <span className="entry-card__tools">
+          <IconButton
+            size="small"
+            label={t('editNamed', { what })}
+            icon={<Pencil aria-hidden="true" />}
+            onClick={() => onEdit(entry)}
+          />
+          <IconButton
+            size="small"
+            label={t('removeNamed', { what })}
+            icon={<Trash2 aria-hidden="true" />}
+            onClick={() => onRemove(entry)}
+          />
+        </span>
+      </header>
+      <p className="entry-card__details">{words.details(entry)}</p>
+      <Summary text={entry.summary} />
+      <Promised entry={entry} />
+      <Tags entry={entry} pieces={pieces} />
+    </article>
+  )
+}

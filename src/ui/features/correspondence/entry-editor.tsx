@@ -1,0 +1,124 @@
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '#core/correspondence/entry'
+import type { Evidence } from '#core/evidence/evidence'
+import type { DossierId } from '#core/kernel/ids'
+import type { LocalDate } from '#core/kernel/local-date'
+import { ErrorBanner } from '#ui/app/error-banner'
+import { useToday } from '#ui/app/use-today'
+import { Button } from '#ui/kit/button'
+import { DateField } from '#ui/kit/date-field'
+import { Dialog } from '#ui/kit/dialog'
+import { SavedMark } from '#ui/kit/saved-mark'
+import { TextArea } from '#ui/kit/text-area'
+import { CitationsField } from './citations-field'
+import { EntryBasics, EntryPerson } from './entry-basics'
+import type { EntryForm } from './entry-form'
+import { EventMarks } from './event-marks'
+import { isSpoken } from './relevant-events'
+import { type EntryDraft, useEntryDraft } from './use-entry-draft'
+import './entry-editor.css'
+
+/** What the editor opens on: a call being made, a new exchange, or one of the log. */
+export type Editing = {
+  readonly mode: 'call' | 'new' | 'edit'
+  readonly start: EntryForm & { readonly on: LocalDate }
+  readonly entry: Entry | null
+}
+
+export type EntryEditorProps = {
+  readonly dossierId: DossierId
+  readonly editing: Editing
+  readonly companyName: string
+  readonly pieces: readonly Evidence[]
+  readonly onClose: () => void
+}
+
+const Said = ({ draft }: { readonly draft: EntryDraft }) => {
+  const { t } = useTranslation('correspondence')
+  const today = useToday()
+  const { form, change } = draft
+  return (
+    <>
+      <TextArea
+        label={isSpoken(form.channel) || form.channel === 'chat' ? t('editor.summaryCall') : t('editor.summaryWritten')}
+        value={form.summary}
+        onChange={(summary) => change({ summary })}
+        rows={5}
+        maxLength={20_000}
+        autoFocus
+      />
+      <div className="entry-editor__row entry-editor__row--two">
+        <TextArea
+          label={t('editor.promise')}
+          hint={t('editor.promiseHint')}
+          value={form.promiseText}
+          onChange={(promiseText) => change({ promiseText })}
+          rows={1}
+          maxLength={1000}
+        />
+        <DateField
+          label={t('editor.promiseBy')}
+          value={form.promiseBy}
+          onChange={(promiseBy) => change({ promiseBy })}
+          today={today}
+        />
+      </div>
+    </>
+  )
+}
+
+const TITLES = { call: 'editor.callTitle', new: 'editor.newTitle', edit: 'editor.editTitle' } as const
+
+/** Writes one exchange; everything typed is recorded as it comes. */
+export const EntryEditor = ({ dossierId, editing, companyName, pieces, onClose }: EntryEditorProps) => {
+  const { t } = useTranslation('correspondence')
+  const { mode, start, entry } = editing
+  const draft = useEntryDraft(dossierId, start, entry)
+  const finish = async () => {
+    if (await draft.finish()) onClose()
+  }
+  const leave = () => {
+    if (draft.saveState.kind === 'idle') onClose()
+    else void finish()
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={leave}
+      title={t(TITLES[mode])}
+      description={mode === 'call' ? t('editor.callLead') : t('editor.newLead')}
+      size="wide"
+      actions={
+        <>
+          <SavedMark state={draft.saveState} />
+          {mode === 'edit' && draft.saveState.kind !== 'idle' && (
+            <Button variant="quiet" onClick={draft.revert}>
+              {t('editor.revert')}
+            </Button>
+          )}
+          {draft.saveState.kind === 'failed' && (
+            <Button variant="quiet" onClick={onClose}>
+              {t('editor.leave')}
+            </Button>
+          )}
+          <Button variant="primary" onClick={() => void finish()}>
+            {t('editor.done')}
+          </Button>
+        </>
+      }
+    >
+      <div className="entry-editor">
+        {draft.saveState.kind === 'failed' && (
+          <ErrorBanner error={draft.saveState.error} onRetry={() => void draft.finish()} />
+        )}
+        {/* During a call the notes come first: how and when are already filled in. */}
+        {mode !== 'call' && <EntryBasics draft={draft} companyName={companyName} />}
+        <Said draft={draft} />
+        <EntryPerson draft={draft} />
+        {mode === 'call' && <EntryBasics draft={draft} companyName={companyName} />}
+        <EventMarks draft={draft} usualDate={draft.form.on ?? start.on} />
+        <CitationsField draft={draft} pieces={pieces} />
+      </div>
+    </Dialog>
+  )
+}

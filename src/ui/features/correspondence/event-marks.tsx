@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EVENT_LABELS, type ProcedureEvent } from '#core/deadline/events'
+import type { LocalDate } from '#core/kernel/local-date'
+import { useToday } from '#ui/app/use-today'
+import { Button } from '#ui/kit/button'
+import { CheckField } from '#ui/kit/check-field'
+import { DateField } from '#ui/kit/date-field'
+import { useFormat } from '#ui/kit/use-format'
+import { isSpoken, relevantEvents } from './relevant-events'
+import type { EntryDraft } from './use-entry-draft'
+
+const HINTS = {
+  'complaint.written': 'marks.hint.written',
+  'complaint.sent': 'marks.hint.sent',
+  'complaint.received_by_company': 'marks.hint.received',
+  'holding_reply.received': 'marks.hint.holding',
+  'reply.received': 'marks.hint.reply',
+  'refusal.received': 'marks.hint.refusal',
+} as const
+
+const isHinted = (event: ProcedureEvent): event is keyof typeof HINTS => Object.hasOwn(HINTS, event)
+
+type MarkProps = {
+  readonly event: ProcedureEvent
+  readonly on: LocalDate | null
+  readonly onMark: (event: ProcedureEvent, on: LocalDate | null) => void
+  readonly usualDate: LocalDate
+}
+
+const Mark = ({ event, on, onMark, usualDate }: MarkProps) => {
+  const { t } = useTranslation('correspondence')
+  const format = useFormat()
+  const today = useToday()
+  const name = format.text(EVENT_LABELS[event])
+  return (
+    <li className="event-marks__item">
+      <CheckField
+        label={name}
+        {...(isHinted(event) ? { hint: t(HINTS[event]) } : {})}
+        checked={on !== null}
+        onChange={(checked) => onMark(event, checked ? usualDate : null)}
+      />
+      {on !== null && (
+        <fieldset aria-label={name} className="event-marks__date">
+          <DateField
+            label={t('marks.on')}
+            value={on}
+            onChange={(date) => date !== null && onMark(event, date)}
+            today={today}
+          />
+        </fieldset>
+      )}
+    </li>
+  )
+}
+
+/** « Cet échange compte pour la procédure »: the closed list of events, each with its own date. */
+export const EventMarks = ({ draft, usualDate }: { readonly draft: EntryDraft; readonly usualDate: LocalDate }) => {
+  const { t } = useTranslation('correspondence')
+  const [all, setAll] = useState(false)
+  const { form, change } = draft
+  const { usual, others } = relevantEvents(form)
+  const dateOf = (event: ProcedureEvent) => form.events.find((mark) => mark.event === event)?.on ?? null
+  const marked = form.events.map((mark) => mark.event)
+  const shown = [...usual, ...others.filter((event) => all || marked.includes(event))]
+  const listed = [...shown, ...marked.filter((event) => !shown.includes(event))]
+  const mark = (event: ProcedureEvent, on: LocalDate | null) => {
+    const rest = form.events.filter((other) => other.event !== event)
+    change({ events: on === null ? rest : [...rest, { event, on }] })
+  }
+  return (
+    <fieldset className="event-marks">
+      <legend className="entry-editor__legend">{t('marks.title')}</legend>
+      <p className="entry-editor__note">{isSpoken(form.channel) ? t('marks.none') : t('marks.text')}</p>
+      <ul className="event-marks__list">
+        {listed.map((event) => (
+          <Mark key={event} event={event} on={dateOf(event)} onMark={mark} usualDate={usualDate} />
+        ))}
+      </ul>
+      {!all && others.some((event) => !listed.includes(event)) && (
+        <Button variant="quiet" size="small" onClick={() => setAll(true)}>
+          {t('marks.more')}
+        </Button>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,121 @@
+import { MessagesSquare, Phone, Plus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '#core/correspondence/entry'
+import type { DossierId } from '#core/kernel/ids'
+import type { LocalDate } from '#core/kernel/local-date'
+import { usePageCommand } from '#ui/app/commands'
+import { ErrorBanner } from '#ui/app/error-banner'
+import { Loaded } from '#ui/app/loaded'
+import { useToday } from '#ui/app/use-today'
+import { Button } from '#ui/kit/button'
+import { EmptyState } from '#ui/kit/empty-state'
+import { Page } from '#ui/kit/page'
+import { EntryBin } from './entry-bin'
+import { type Editing, EntryEditor } from './entry-editor'
+import { formOf, newForm } from './entry-form'
+import { planTimeline } from './plan-timeline'
+import { Timeline } from './timeline'
+import { useExchanges } from './use-exchanges'
+
+const newCall = (on: LocalDate): Editing => ({
+  mode: 'call',
+  start: {
+    ...newForm({
+      channel: 'call',
+      direction: 'outgoing',
+      on,
+      time: Temporal.Now.plainTimeISO().toString().slice(0, 5),
+    }),
+    on,
+  },
+  entry: null,
+})
+
+const newEntry = (on: LocalDate): Editing => ({
+  mode: 'new',
+  start: { ...newForm({ channel: 'email', direction: 'outgoing', on, time: null }), on },
+  entry: null,
+})
+
+const editingOf = (entry: Entry): Editing => ({ mode: 'edit', start: { ...formOf(entry), on: entry.on }, entry })
+
+type ActionsProps = {
+  readonly removed: number
+  readonly onBin: () => void
+  readonly onNew: () => void
+  readonly onCall: () => void
+}
+
+const Actions = ({ removed, onBin, onNew, onCall }: ActionsProps) => {
+  const { t } = useTranslation('correspondence')
+  return (
+    <>
+      {removed > 0 && (
+        <Button variant="quiet" icon={<Trash2 aria-hidden="true" />} onClick={onBin}>
+          {t('bin', { count: removed })}
+        </Button>
+      )}
+      <Button icon={<Plus aria-hidden="true" />} onClick={onNew}>
+        {t('addEntry')}
+      </Button>
+      <Button variant="primary" icon={<Phone aria-hidden="true" />} onClick={onCall}>
+        {t('noteCall')}
+      </Button>
+    </>
+  )
+}
+
+/** Échanges: the timeline of a dispute, and the note of a call in progress. */
+export const ExchangesPage = ({ dossierId }: { readonly dossierId: DossierId }) => {
+  const { t } = useTranslation('correspondence')
+  const today = useToday()
+  const exchanges = useExchanges(dossierId)
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [binOpen, setBinOpen] = useState(false)
+  const call = () => setEditing((open) => open ?? newCall(today))
+  usePageCommand('note-call', call)
+  const shared = { companyName: exchanges.companyName, pieces: exchanges.pieces }
+  return (
+    <Page
+      level={2}
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <Actions
+          removed={exchanges.removed.length}
+          onBin={() => setBinOpen(true)}
+          onNew={() => setEditing(newEntry(today))}
+          onCall={call}
+        />
+      }
+    >
+      {exchanges.error !== null && <ErrorBanner error={exchanges.error} />}
+      <Loaded query={exchanges.entries}>
+        {(entries) =>
+          entries.length === 0 ? (
+            <EmptyState icon={<MessagesSquare />} title={t('empty.title')} text={t('empty.text')} />
+          ) : (
+            <Timeline
+              {...shared}
+              items={planTimeline(entries, today)}
+              onEdit={(entry) => setEditing(editingOf(entry))}
+              onRemove={exchanges.remove}
+            />
+          )
+        }
+      </Loaded>
+      {editing !== null && (
+        <EntryEditor {...shared} dossierId={dossierId} editing={editing} onClose={() => setEditing(null)} />
+      )}
+      {binOpen && (
+        <EntryBin
+          entries={exchanges.removed}
+          companyName={exchanges.companyName}
+          onRestore={exchanges.restore}
+          onClose={() => setBinOpen(false)}
+        />
+      )}
+    </Page>
+  )
+}

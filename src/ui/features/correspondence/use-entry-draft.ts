@@ -1,0 +1,75 @@
+import { useRef, useState } from 'react'
+import type { Entry, EntryFields } from '#core/correspondence/entry'
+import type { DossierId, EntryId } from '#core/kernel/ids'
+import type { LocalDate } from '#core/kernel/local-date'
+import { useApi } from '#ui/app/api'
+import type { SaveState } from '#ui/kit/create-autosaver'
+import { useAutosave } from '#ui/kit/use-autosave'
+import { type EntryForm, fieldsOf, formOf, moveTo } from './entry-form'
+
+export type EntryDraft = {
+  readonly form: EntryForm
+  readonly entryId: EntryId | null
+  readonly saveState: SaveState
+  readonly change: (patch: Partial<EntryForm>) => void
+  readonly moveTo: (on: LocalDate | null) => void
+  /** Saves what waits (a new exchange is recorded even when nothing was typed) and tells whether all is saved. */
+  readonly finish: () => Promise<boolean>
+  /** Puts everything back as it was when the editor opened. */
+  readonly revert: () => void
+}
+
+const sameFields = (a: EntryFields, b: EntryFields): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * One exchange being written. The first change records it at once, so that a crash during a call loses at most the
+ * last second; later changes follow after short pauses.
+ */
+export const useEntryDraft = (
+  dossierId: DossierId,
+  start: EntryForm & { on: LocalDate },
+  existing: Entry | null,
+): EntryDraft => {
+  const api = useApi()
+  const [form, setForm] = useState<EntryForm>(start)
+  const [entryId, setEntryId] = useState<EntryId | null>(existing?.id ?? null)
+  const latest = useRef({ form: start as EntryForm, entryId, lastDate: start.on })
+
+  const save = async (wanted: EntryForm) => {
+    const fields = fieldsOf(wanted, latest.current.lastDate)
+    const id = latest.current.entryId
+    const entry =
+      id === null
+        ? await api.correspondence.add({ dossierId, ...fields })
+        : await api.correspondence.update({ entryId: id, changes: fields })
+    latest.current.entryId = entry.id
+    setEntryId(entry.id)
+    // The door masks complete card numbers: what was kept is what is shown.
+    const kept = formOf(entry)
+    if (latest.current.form === wanted && wanted.on !== null && !sameFields(fieldsOf(kept, entry.on), fields)) put(kept)
+  }
+  const autosave = useAutosave<EntryForm>(save)
+
+  const put = (next: EntryForm) => {
+    latest.current.form = next
+    latest.current.lastDate = next.on ?? latest.current.lastDate
+    setForm(next)
+  }
+  const set = (next: EntryForm) => {
+    put(next)
+    autosave.change(next)
+    if (latest.current.entryId === null) void autosave.flush()
+  }
+  return {
+    form,
+    entryId,
+    saveState: autosave.state,
+    change: (patch) => set({ ...latest.current.form, ...patch }),
+    moveTo: (on) => set(moveTo(latest.current.form, on, latest.current.lastDate)),
+    finish: async () => {
+      if (latest.current.entryId === null) autosave.change(latest.current.form)
+      return autosave.flush()
+    },
+    revert: () => set(start),
+  }
+}

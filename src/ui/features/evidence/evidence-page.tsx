@@ -1,0 +1,94 @@
+import { FilePlus2, Upload } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { type DossierId, EvidenceId } from '#core/kernel/ids'
+import { useApi } from '#ui/app/api'
+import { usePageCommand } from '#ui/app/commands'
+import { ErrorBanner } from '#ui/app/error-banner'
+import { Loaded } from '#ui/app/loaded'
+import { useQueryOf } from '#ui/app/queries'
+import { Button } from '#ui/kit/button'
+import { EmptyState } from '#ui/kit/empty-state'
+import { Page } from '#ui/kit/page'
+import { ProgressBar } from '#ui/kit/progress-bar'
+import { EvidenceShelf } from './evidence-shelf'
+import { ImportSummary } from './import-summary'
+import { useEvidenceImport } from './use-evidence-import'
+import { usePageDrop } from './use-page-drop'
+import './evidence-page.css'
+
+export type EvidencePageProps = {
+  readonly dossierId: DossierId
+  /** The piece that a link asks for. */
+  readonly piece?: string | undefined
+}
+
+const DropTarget = () => {
+  const { t } = useTranslation('evidence')
+  return (
+    <div className="evidence-page__target" role="status">
+      <Upload aria-hidden="true" />
+      <p className="evidence-page__target-title">{t('dropNow')}</p>
+      <p>{t('dropNowText')}</p>
+    </div>
+  )
+}
+
+type Import = ReturnType<typeof useEvidenceImport>
+
+const Running = ({ intake }: { readonly intake: Import }) => {
+  const { t } = useTranslation('evidence')
+  const { job, summary, closeSummary } = intake
+  return (
+    <>
+      {job.running && (
+        <ProgressBar
+          label={t('import.running')}
+          done={job.progress?.done ?? 0}
+          total={job.progress?.total ?? null}
+          onCancel={job.cancel}
+        />
+      )}
+      <ErrorBanner error={job.error} />
+      {summary !== null && <ImportSummary summary={summary} onClose={closeSummary} />}
+    </>
+  )
+}
+
+/** Pièces: everything that proves something, one drop away. */
+export const EvidencePage = ({ dossierId, piece }: EvidencePageProps) => {
+  const { t } = useTranslation('evidence')
+  const api = useApi()
+  const pieces = useQueryOf(['evidence', 'list', dossierId], () => api.evidence.list({ dossierId }))
+  const intake = useEvidenceImport(dossierId)
+  const over = usePageDrop((files) => void intake.addFiles(files))
+  const choose = () => void intake.chooseFiles()
+  usePageCommand('add-evidence', choose)
+  const asked = EvidenceId.safeParse(piece)
+  const add = (
+    <Button variant="primary" icon={<FilePlus2 aria-hidden="true" />} onClick={choose} busy={intake.job.running}>
+      {t('add')}
+    </Button>
+  )
+  return (
+    <Page level={2} title={t('title')} lead={t('lead')} actions={add}>
+      {over && <DropTarget />}
+      <Running intake={intake} />
+      <Loaded query={pieces}>
+        {(all) =>
+          all.length === 0 ? (
+            <div className="evidence-page__empty">
+              <EmptyState
+                icon={<FilePlus2 />}
+                title={t('empty.title')}
+                text={t('empty.text')}
+                action={<p className="evidence-page__hint">{t('dropHint')}</p>}
+              />
+            </div>
+          ) : (
+            <EvidenceShelf pieces={all} asked={asked.success ? asked.data : null} />
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Evidence } from '#core/evidence/evidence'
+import { useApi } from '#ui/app/api'
+import { useQueryOf } from '#ui/app/queries'
+import { useFormat } from '#ui/kit/use-format'
+
+/** The exchanges that cite a piece. */
+export const PieceUses = ({ piece }: { readonly piece: Evidence }) => {
+  const { t } = useTranslation('evidence')
+  const { t: common } = useTranslation('common')
+  const api = useApi()
+  const format = useFormat()
+  const { dossierId } = piece
+  const entries = useQueryOf(['correspondence', 'list', dossierId], () => api.correspondence.list({ dossierId }))
+  const uses = (entries.data ?? []).flatMap((entry) =>
+    entry.citations
+      .filter((citation) => citation.evidenceId === piece.id)
+      .map(({ page }) => ({
+        id: entry.id,
+        words: { channel: common(`channel.${entry.channel}`), date: format.date(entry.on) },
+        page,
+      })),
+  )
+  return (
+    <section className="piece-detail__uses" aria-label={t('detail.usedIn')}>
+      <h4 className="piece-detail__heading">{t('detail.usedIn')}</h4>
+      {uses.length === 0 && <p className="piece-detail__note">{t('detail.usedNowhere')}</p>}
+      <ul>
+        {uses.map(({ id, words, page }) => (
+          <li key={id}>
+            <Link to="/d/$dossierId/exchanges" params={{ dossierId }}>
+              {page === null ? t('detail.use', words) : t('detail.usePage', { ...words, page })}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

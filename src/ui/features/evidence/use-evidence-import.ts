@@ -1,0 +1,74 @@
+import { useState } from 'react'
+import type { CallOptions } from '#contract/define'
+import type { FileTicket } from '#contract/tickets'
+import type { AddResult } from '#core/evidence/evidence'
+import { isFailure } from '#core/kernel/failure'
+import { refusalText } from '#core/kernel/failure-text'
+import type { DossierId } from '#core/kernel/ids'
+import { useMachine } from '#ui/app/api'
+import { useJob } from '#ui/app/use-job'
+
+/** What became of every file handed in: nothing is dropped in silence. */
+export type ImportSummary = {
+  readonly results: readonly AddResult[]
+  /** Names of files made in the page (an image dragged from a web page): they have no place on the disk. */
+  readonly placeless: readonly string[]
+  readonly notReached: number
+}
+
+type Handed = {
+  readonly tickets: readonly FileTicket[]
+  readonly names: readonly string[]
+  readonly placeless: readonly string[]
+}
+
+const pair = (files: readonly File[], tickets: readonly (FileTicket | null)[]): Handed => {
+  const placed = files.flatMap(({ name }, index) => {
+    const ticket = tickets[index]
+    return ticket === null || ticket === undefined ? [] : [{ name, ticket }]
+  })
+  return {
+    tickets: placed.map(({ ticket }) => ticket),
+    names: placed.map(({ name }) => name),
+    placeless: files.filter((_, index) => (tickets[index] ?? null) === null).map(({ name }) => name),
+  }
+}
+
+/** Adds files to a dossier, from a drop or from the system's dialog, and keeps the account of the last run. */
+export const useEvidenceImport = (dossierId: DossierId) => {
+  const { api, bridge } = useMachine()
+  const [summary, setSummary] = useState<ImportSummary | null>(null)
+
+  const add = async ({ tickets, names, placeless }: Handed, options: CallOptions): Promise<ImportSummary> => {
+    if (tickets.length === 0) return { results: [], placeless, notReached: 0 }
+    try {
+      const { results, notReached } = await api.evidence.add({ dossierId, files: [...tickets] }, options)
+      return { results, placeless, notReached }
+    } catch (thrown) {
+      // A single refused file is a failure for a script; for a person it is a line of the account.
+      if (!isFailure(thrown) || thrown.error.code !== 'evidence.refused') throw thrown
+      const { reason } = thrown.error
+      const refused: AddResult = { kind: 'refused', name: names[0] ?? '', reason, message: refusalText[reason] }
+      return { results: [refused], placeless, notReached: 0 }
+    }
+  }
+  const job = useJob(add)
+
+  const run = async (handed: Handed) => {
+    setSummary(null)
+    setSummary(await job.run(handed))
+  }
+  return {
+    addFiles: async (files: readonly File[]) => {
+      if (!job.running) await run(pair(files, await bridge.ticketsFor(files)))
+    },
+    chooseFiles: async () => {
+      if (job.running) return
+      const tickets = await api.app.chooseFiles({})
+      if (tickets.length > 0) await run({ tickets, names: [], placeless: [] })
+    },
+    summary,
+    closeSummary: () => setSummary(null),
+    job,
+  }
+}

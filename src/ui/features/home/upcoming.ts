@@ -1,0 +1,23 @@
+import type { DossierDeadline } from '#core/deadline/derive'
+import { addDays, compareDates, type LocalDate } from '#core/kernel/local-date'
+
+/** A date of the next days, with the dossier it belongs to. */
+export type Upcoming = { readonly deadline: DossierDeadline; readonly on: LocalDate }
+
+export const STRIP_DAYS = 30
+
+/** The day to look at: what you owe is shown at its earliest reading, what others owe at its latest. */
+export const dayToShow = (deadline: DossierDeadline): LocalDate =>
+  deadline.owedBy === 'user' ? deadline.earliest : deadline.latest
+
+/** The open deadlines whose day falls within the strip, soonest first; what only changes another clock is left out. */
+export const upcomingOf = (deadlines: readonly DossierDeadline[], today: LocalDate): readonly Upcoming[] => {
+  const last = addDays(today, STRIP_DAYS - 1)
+  return deadlines
+    .filter(
+      ({ status, owedBy }) => (status === 'upcoming' || status === 'soon' || status === 'today') && owedBy !== 'engine',
+    )
+    .map((deadline) => ({ deadline, on: dayToShow(deadline) }))
+    .filter(({ on }) => on >= today && on <= last)
+    .sort((a, b) => compareDates(a.on, b.on))
+}

@@ -1,0 +1,74 @@
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Evidence } from '#core/evidence/evidence'
+import { enclosuresOf } from '#core/letter/compose-letter'
+import { citeExhibits } from '#core/letter/exhibit-label'
+import type { Letter, LetterContent } from '#core/letter/letter'
+import { Banner } from '#ui/kit/banner'
+import type { Edit } from './edit-blocks'
+import { readField, writeField } from './letter-fields'
+import { LetterPanel } from './letter-panel'
+import { LetterToolbar } from './letter-toolbar'
+import { LetterSheet } from './sheet'
+import { type Caret, SheetContext } from './sheet-context'
+import { useLetterEditor } from './use-letter-editor'
+import './letter-editor.css'
+
+export type LetterEditorProps = { readonly letter: Letter; readonly pieces: readonly Evidence[] }
+
+const endOfBody = (content: LetterContent): Caret => {
+  const index = content.blocks.findLastIndex((block) => block.kind === 'paragraph')
+  const key: Caret['key'] = index < 0 ? 'closing' : `block:${index}`
+  const end = readField(content, key).length
+  return { key, start: end, end }
+}
+
+/** Writes a citation at the caret, with a space before it where one is missing. */
+const citeAt = (content: LetterContent, caret: Caret, citation: string): Edit => {
+  const text = readField(content, caret.key)
+  const before = text.slice(0, caret.start)
+  const glued = /\S$/u.test(before) && !/[(\u2019']$/u.test(before) ? ` ${citation}` : citation
+  return {
+    content: writeField(content, caret.key, before + glued + text.slice(caret.end)),
+    focus: { key: caret.key, caret: caret.start + glued.length },
+  }
+}
+
+/** One letter: its page, what is above it and what is beside it. */
+export const LetterEditor = ({ letter, pieces }: LetterEditorProps) => {
+  const { t } = useTranslation('letter')
+  const editor = useLetterEditor(letter)
+  const caret = useRef<Caret | null>(null)
+  const { content } = editor
+  const enclosures = enclosuresOf(content, pieces, letter.language)
+  const readOnly = letter.state === 'sent'
+  const cite = (number: number) => {
+    const at = caret.current ?? endOfBody(content)
+    editor.edit(citeAt(content, at, citeExhibits([number], letter.language)))
+  }
+  const sheet = {
+    editor,
+    language: letter.language,
+    readOnly,
+    enclosures,
+    onCaret: (next: Caret) => {
+      caret.current = next
+    },
+  }
+  return (
+    <>
+      <div className="letter-editor">
+        <LetterToolbar letter={letter} editor={editor} />
+        {readOnly && (
+          <Banner tone="info" title={t('sent.title')}>
+            <p>{t('sent.text')}</p>
+          </Banner>
+        )}
+        <SheetContext value={sheet}>
+          <LetterSheet />
+        </SheetContext>
+      </div>
+      <LetterPanel letter={letter} content={content} enclosures={enclosures} pieces={pieces} onCite={cite} />
+    </>
+  )
+}

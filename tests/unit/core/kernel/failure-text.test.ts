@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { AppError } from '#core/kernel/failure'
+import { AppError as AppErrorSchema } from '#core/kernel/failure'
+import { failureText, refusalText } from '#core/kernel/failure-text'
+import { findSpacingFaults } from '#tests/support/french-spacing'
+
+const sampleOf = (code: AppError['code']): AppError => {
+  const data: Readonly<Record<string, unknown>> = {
+    problems: [{ at: 'cardEnding', problem: 'custom' }],
+    what: code === 'notFound' ? 'dossier' : 'a.b',
+    logRef: 'abc',
+    reason: 'folder',
+    missing: ['date'],
+    problem: code === 'pack.checkFailed' ? 'x' : 'date_out_of_range',
+    how: 'empty',
+    found: 9,
+    known: 1,
+    name: 'facture.pdf',
+    file: 'x.json',
+  }
+  const option = AppErrorSchema.options.find((candidate) => candidate.shape.code.value === code)
+  if (option === undefined) throw new Error(code)
+  return AppErrorSchema.parse({ ...Object.fromEntries(Object.keys(option.shape).map((key) => [key, data[key]])), code })
+}
+
+const codes = AppErrorSchema.options.map((option) => option.shape.code.value)
+
+test.each(codes)('%s has a sentence in both languages, well set, without a path', (code) => {
+  const text = failureText(sampleOf(code))
+  for (const sentence of [text.fr, text.en]) {
+    expect(sentence).toMatch(/[.?!]$/)
+    expect(sentence.length).toBeGreaterThan(20)
+    expect(sentence).not.toMatch(/\/(home|tmp|root|usr)\//)
+  }
+  expect(text.fr).not.toBe(text.en)
+  expect(findSpacingFaults(text.fr)).toEqual([])
+})
+
+test('every reason for refusing a file is said in both languages', () => {
+  for (const text of Object.values(refusalText)) {
+    expect(findSpacingFaults(text.fr)).toEqual([])
+    expect(text.en.length).toBeGreaterThan(20)
+  }
+})
