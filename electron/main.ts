@@ -81,7 +81,10 @@ app.on('before-quit', (event) => {
   // Jobs settle and the library closes before the program ends: nothing that was acknowledged is left half written.
   event.preventDefault()
   isClosing = true
-  machine.close().finally(() => app.exit(0))
+  machine.close().then(
+    () => app.exit(0),
+    () => app.exit(1),
+  )
 })
 
 if (app.requestSingleInstanceLock()) {

@@ -14,8 +14,7 @@ const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vit
 try {
   await ensureElectron()
   await ensureSystem({ screen: true })
-  const switches = (await windowSwitches()).length > 0 ? ['--noSandbox'] : []
-  const args = [builder, 'dev', ...switches, ...process.argv.slice(2)]
+  const args = [builder, 'dev', '--', ...(await windowSwitches()), ...process.argv.slice(2)]
   const { status } = await withScreen((env) => {
     return runChild(process.execPath, args, { cwd: root, stdio: 'inherit', env: asWindow(env) })
   })

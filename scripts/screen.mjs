@@ -9,7 +9,7 @@ import { needsVirtualScreen } from './ensure-system.mjs'
  */
 export async function withScreen(work) {
   if (!needsVirtualScreen()) return work(process.env)
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-ac', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })
   const stop = () => server.kill()

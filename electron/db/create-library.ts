@@ -2,6 +2,8 @@ import { chmodSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Instant } from '#core/kernel/ids'
 import { createDatabase } from './connection'
+import { inspectHeader } from './header'
+import { inspectContent } from './inspect'
 import { firstHash } from './journal-hash'
 import { type FsyncNow, fsyncParent, fsyncPath, type LibraryFiles, libraryFiles, statOf } from './library-files'
 import { migrate } from './migrate'
@@ -58,6 +60,8 @@ const fillDatabase = (path: string, { libraryId, createdAt, known }: NewLibrary)
         'INSERT INTO library_meta (id, library_id, created_at, journal_seq, journal_hash) VALUES (1, ?, ?, 0, ?)',
       )
       .run(libraryId, createdAt, firstHash(libraryId))
+    // Said aloud: what fails in the checkpoint of `close` fails in silence, and the log is not renamed with the file.
+    client.pragma('wal_checkpoint(TRUNCATE)')
   } finally {
     client.close()
   }
@@ -78,6 +82,8 @@ export const createLibrary = (files: LibraryFiles, wanted: NewLibrary): void => 
     chmodSync(staged.database, 0o600)
     fsyncPath(staged.database, wanted.fsync)
     fsyncPath(files.staging, wanted.fsync)
+    inspectHeader(staged)
+    inspectContent(staged, wanted.known, null)
     renameSync(staged.database, files.database)
     fsyncPath(files.dir, wanted.fsync)
   } finally {

@@ -32,6 +32,3 @@ export const readMigrations = (texts: Readonly<Record<string, string>>): readonl
 export const MIGRATIONS = readMigrations(
   import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true }),
 )
-
-/** The schema version that this program writes. */
-export const NEWEST_VERSION = MIGRATIONS.length

@@ -103,7 +103,7 @@ export const setMenu = (language: 'fr' | 'en', windowOf: () => BrowserWindow | n
       label: words.file,
       submenu: [
         command(words.newDossier, 'new-dossier', 'CmdOrCtrl+N'),
-        command(words.noteCall, 'note-call'),
+        command(words.noteCall, 'note-call', 'CmdOrCtrl+Shift+A'),
         command(words.addEvidence, 'add-evidence', 'CmdOrCtrl+O'),
         { type: 'separator' },
         command(words.settings, 'settings', 'CmdOrCtrl+,'),

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   HeadingLevel,
+  NoBreakHyphen,
   Paragraph,
   ShadingType,
   Table,
@@ -21,13 +22,20 @@ type TableBlock = Extract<Block, { kind: 'table' }>
 
 const MARK = { type: ShadingType.CLEAR, color: 'auto', fill: 'FFF2B3' } as const
 
+/** The hyphen of an article's number, as in "L. 133-45": a line that ends in it would tear the number apart. */
+const ARTICLE_HYPHEN = /(?<=(?<!\p{L})[LRD]\.[ \u00a0\u202f]?\d[\d-]*)-(?=\d)/u
+
+/** Word has its own character for a hyphen at which no line may end. */
+const joined = (text: string): (string | NoBreakHyphen)[] =>
+  text.split(ARTICLE_HYPHEN).flatMap((part, index) => (index === 0 ? [part] : [new NoBreakHyphen(), part]))
+
 /** The runs of one or more lines; a placeholder stands out until someone fills it in. */
 export const textRuns = (lines: readonly string[], look: { readonly bold?: boolean } = {}): TextRun[] =>
   lines.flatMap((line, index) =>
     splitLooks(toPrintable(line)).map(
       (part, at) =>
         new TextRun({
-          text: part.text,
+          children: joined(part.text),
           ...(look.bold === undefined ? {} : { bold: look.bold }),
           ...(part.look === 'missing' ? { shading: MARK } : {}),
           ...(part.look === 'raised' ? { superScript: true } : {}),

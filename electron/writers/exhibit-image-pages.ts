@@ -78,6 +78,7 @@ export const addImageExhibit = (document: PDFDocument, image: EmbeddedImage): re
       page,
       shape: { box: { left: 0, bottom: 0, right: pageWidth, top: pageHeight }, rotation: 0 },
       markScale: 1,
+      isPicture: true,
       content: [
         pushGraphicsState(),
         rectangle(left, top - visible, shownWidth, visible),

@@ -2,8 +2,7 @@ import {
   concatTransformationMatrix,
   drawObject,
   PDFArray,
-  PDFContentStream,
-  PDFDict,
+  type PDFDict,
   type PDFDocument,
   PDFName,
   PDFNumber,
@@ -21,7 +20,7 @@ import { type ContentCopier, createContentCopier } from './exhibit-content'
 import { type Layers, takeLayers } from './exhibit-layers'
 import { createLinkResolver } from './exhibit-links'
 import type { ExhibitSource } from './exhibit-source'
-import { bandsOf, drawMarks, MARK_FONT_NAMES, type MarkFonts, type Marks, markRegions } from './pack-marks'
+import { bandsOf, markRegions } from './pack-marks'
 import { createClearance } from './page-clearance'
 import {
   displayedToPage,
@@ -37,6 +36,7 @@ export interface PackPage {
   readonly page: PDFPage
   readonly shape: Pick<PageShape, 'box' | 'rotation'>
   readonly markScale: number
+  readonly isPicture: boolean
   readonly content: readonly PDFOperator[]
 }
 
@@ -151,6 +151,7 @@ const copyPage = (
     page,
     shape: { box: placement.box, rotation: shape.rotation },
     markScale: placement.markScale,
+    isPicture: false,
     content: contentOperators(placement, annotations),
   }
 }
@@ -206,20 +207,4 @@ const updateFields = (document: PDFDocument): void => {
   } catch {
     // The looks that the file brings along are drawn all the same.
   }
-}
-
-/** Prints the marks of a page and writes its content. */
-export const finishPage = (
-  document: PDFDocument,
-  { page, content, shape, markScale }: PackPage,
-  fonts: MarkFonts,
-  marks: Marks,
-): void => {
-  const { context } = document
-  const resources = page.node.lookup(key('Resources'), PDFDict)
-  const fontKeys = resources.lookup(key('Font'), PDFDict)
-  fontKeys.set(key(MARK_FONT_NAMES.regular), fonts.regular.ref)
-  fontKeys.set(key(MARK_FONT_NAMES.bold), fonts.bold.ref)
-  const operators = [...content, ...drawMarks(fonts, marks, shape, markScale)]
-  page.node.set(key('Contents'), context.register(PDFContentStream.of(context.obj({}), operators)))
 }

@@ -44,6 +44,24 @@ const repair = async (pdfium: OpenPdf): Promise<PDFDocument> => {
   return repaired
 }
 
+/** A file that was cut off has lost its last lines, which say where its catalog is: they are written anew. */
+const withTrailer = (bytes: Uint8Array): Uint8Array | null => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const catalog = buffer.indexOf('/Catalog')
+  const start = catalog < 0 ? -1 : buffer.lastIndexOf(' obj', catalog)
+  if (start < 0 || catalog - start > 4096) return null
+  const [, number] = /(\d+ \d+)$/.exec(buffer.toString('latin1', Math.max(0, start - 20), start)) ?? []
+  if (number === undefined) return null
+  return Buffer.concat([buffer, Buffer.from(`\ntrailer\n<< /Root ${number} R >>\nstartxref\n0\n%%EOF\n`)])
+}
+
+const openUnreadable = async (bytes: Uint8Array, cause: PdfiumRefusal): Promise<ExhibitSource> => {
+  const mended = withTrailer(bytes)
+  const pdfium = mended === null ? cause : await tryToOpen(mended)
+  if (pdfium instanceof PdfiumRefusal) throw new Unreadable('damagedPdf', { cause })
+  return { document: await repair(pdfium), pdfium }
+}
+
 /**
  * Opens a PDF exhibit. Two engines must agree on its number of pages; where they do not, or the first one fails, the
  * second one writes the file anew and that is what is copied.
@@ -55,7 +73,7 @@ export const openExhibit = async (bytes: Uint8Array): Promise<ExhibitSource> => 
   if (!(pdfium instanceof PdfiumRefusal) && pdfium.pages > MAX_PAGES) throw new Unreadable('tooManyPages')
   const document = await tryToLoad(bytes)
   if (pdfium instanceof PdfiumRefusal) {
-    if (document === null) throw new Unreadable('damagedPdf', { cause: pdfium })
+    if (document === null) return openUnreadable(bytes, pdfium)
     if (document.getPageCount() > MAX_PAGES) throw new Unreadable('tooManyPages')
     return { document, pdfium: null }
   }

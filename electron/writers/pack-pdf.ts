@@ -5,13 +5,15 @@ import type { LeftOut, PackExhibit, PackPlan, PlacedExhibit } from '#core/pack/p
 import { embedJpeg, embedPng } from './exhibit-image'
 import { addImageExhibit } from './exhibit-image-pages'
 import { type Layers, writeLayers } from './exhibit-layers'
-import { addPdfExhibit, finishPage, type PackPage } from './exhibit-pages'
+import { addPdfExhibit, type PackPage } from './exhibit-pages'
 import { openExhibit } from './exhibit-source'
+import { finishPage } from './finish-page'
 import { type PlacedPages, setFrontMatter } from './pack-front'
 import { graftFront } from './pack-graft'
 import { embedMarkFonts } from './pack-marks'
 import { type Bookmark, writeOutline } from './pack-outline'
 import { writeProperties } from './pack-properties'
+import { type TaggedExhibit, tagExhibits } from './pack-tags'
 import { packWording, type SectionId } from './pack-wording'
 import { toPrintable } from './printable-text'
 import { Unreadable } from './unreadable'
@@ -161,6 +163,12 @@ const printMarks = async (
       })
 }
 
+const toTagged = ({ exhibit, shown }: ReadExhibit): TaggedExhibit => ({
+  label: toPrintable(exhibit.label).replace(/\n/g, ' '),
+  isPicture: shown[0]?.isPicture ?? false,
+  pages: shown.map(({ page }) => page),
+})
+
 const SECTION_ORDER: readonly SectionId[] = ['cover', 'request', 'chronology', 'exhibits']
 
 const planBookmarks = (
@@ -200,6 +208,7 @@ export const writePackPdf = async (request: PackPdfRequest): Promise<PackPdf> =>
   const grafted = await graftFront(document, front.pdf)
   const frontPages = grafted.pages.length
   await printMarks(document, request, exhibits.read, frontPages)
+  tagExhibits(document, exhibits.read.map(toTagged))
 
   const placed = exhibits.read.map(({ exhibit, before, pages }) => ({
     number: exhibit.number,

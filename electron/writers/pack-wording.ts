@@ -23,6 +23,7 @@ export interface PackWording {
   readonly originalAt: string
   readonly notReproduced: string
   readonly pageShort: string
+  readonly numberShort: string
   /** Printed on exhibits. Ordinary spaces: nothing can break there, and a search for it as typed must find it. */
   readonly stamp: (number: number) => string
   readonly sheet: (at: number, of: number) => string
@@ -66,6 +67,7 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
     originalAt: 'Fichier d’origine joint\u00a0:',
     notReproduced: 'non reproduite',
     pageShort: 'p.',
+    numberShort: 'n°',
     stamp: (number) => `Pièce n° ${number}`,
     sheet,
     pageNumber,
@@ -97,6 +99,7 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
     originalAt: 'Original file enclosed:',
     notReproduced: 'not reproduced',
     pageShort: 'p.',
+    numberShort: 'no.',
     stamp: (number) => `Exhibit no. ${number}`,
     sheet,
     pageNumber,

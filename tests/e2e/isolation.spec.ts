@@ -84,6 +84,15 @@ const runAsProbe = async (
   }
 }
 
+/** Ends what the probe user started, and waits until the system has put it away. */
+const endProbe = async (): Promise<void> => {
+  for (let look = 0; look < 50; look += 1) {
+    spawnSync('pkill', ['-9', '-u', USER])
+    if (spawnSync('pgrep', ['-u', USER]).status !== 0) return
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}
+
 test('S4: the page runs in the kernel’s sandbox, for an ordinary user, even when told not to', async () => {
   test.skip(!isRootOnLinux, 'needs root on Linux to make an ordinary user')
   const place = mkdtempSync(join(tmpdir(), 'recours-probe-'))
@@ -101,7 +110,7 @@ test('S4: the page runs in the kernel’s sandbox, for an ordinary user, even wh
       expect(status, name).toMatch(/NoNewPrivs:\s*1/)
     }
   } finally {
-    spawnSync('pkill', ['-9', '-u', USER])
+    await endProbe()
     execFileSync('userdel', [USER])
     rmSync(place, { recursive: true, force: true })
   }

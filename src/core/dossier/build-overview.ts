@@ -4,7 +4,7 @@ import type { DossierDeadline } from '#core/deadline/derive'
 import type { ProcedureEvent } from '#core/deadline/events'
 import { amountInDispute, type Dossier } from '#core/dossier/dossier'
 import { chooseNextAction } from '#core/dossier/next-action'
-import type { DossierOverview } from '#core/dossier/overview'
+import type { DossierOverview, MissingPart } from '#core/dossier/overview'
 import { canSign, type Person } from '#core/dossier/person'
 import { deriveStage } from '#core/dossier/stage'
 import type { Bilingual } from '#core/kernel/bilingual'
@@ -22,23 +22,25 @@ export type OverviewParts = {
   readonly today: LocalDate
 }
 
-const missingOf = ({ dossier, company, person, evidenceCount }: OverviewParts): Bilingual[] => {
-  const gaps: readonly [boolean, Bilingual][] = [
-    [!canSign(person), { fr: 'Vos nom et adresse', en: 'Your name and address' }],
-    [amountInDispute(dossier) === null, { fr: 'Le montant en litige', en: 'The amount in dispute' }],
-    [dossier.demand.trim() === '', { fr: 'Ce que vous demandez', en: 'What you ask for' }],
-    [dossier.summary.trim() === '', { fr: 'Ce qui s’est passé', en: 'What happened' }],
+const missingOf = ({ dossier, company, person, evidenceCount }: OverviewParts): MissingPart[] => {
+  const gaps: readonly [boolean, MissingPart['key'], Bilingual][] = [
+    [!canSign(person), 'person', { fr: 'Vos nom et adresse', en: 'Your name and address' }],
+    [amountInDispute(dossier) === null, 'amount', { fr: 'Le montant en litige', en: 'The amount in dispute' }],
+    [dossier.demand.trim() === '', 'demand', { fr: 'Ce que vous demandez', en: 'What you ask for' }],
+    [dossier.summary.trim() === '', 'summary', { fr: 'Ce qui s’est passé', en: 'What happened' }],
     [
       company.complaintAddress.value === null,
+      'complaint_address',
       { fr: 'L’adresse du service réclamations', en: 'The address of the complaints department' },
     ],
     [
       company.mediatorId === null && company.mediatorAddress.value === null,
+      'mediator',
       { fr: 'Le médiateur dont relève la société', en: 'The mediator the company answers to' },
     ],
-    [evidenceCount === 0, { fr: 'Vos pièces justificatives', en: 'Your supporting exhibits' }],
+    [evidenceCount === 0, 'evidence', { fr: 'Vos pièces justificatives', en: 'Your supporting exhibits' }],
   ]
-  return gaps.filter(([isMissing]) => isMissing).map(([, label]) => label)
+  return gaps.filter(([isMissing]) => isMissing).map(([, key, label]) => ({ key, label }))
 }
 
 const silentSince = (entries: readonly Entry[], today: LocalDate): number | null => {

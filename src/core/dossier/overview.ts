@@ -31,6 +31,13 @@ export const NextAction = z.strictObject({
 })
 export type NextAction = z.infer<typeof NextAction>
 
+/** What the letter and the pack will need and the dossier lacks; the key says which form mends it. */
+export const MissingPart = z.strictObject({
+  key: z.enum(['person', 'amount', 'demand', 'summary', 'complaint_address', 'mediator', 'evidence']),
+  label: Bilingual,
+})
+export type MissingPart = z.infer<typeof MissingPart>
+
 /** One dossier as the home screen and the dossier's header show it. */
 export const DossierOverview = z.strictObject({
   dossier: Dossier,
@@ -41,7 +48,6 @@ export const DossierOverview = z.strictObject({
   /** Days since the last exchange in either direction; null when nothing has been logged. */
   silentDays: z.int().nullable(),
   counts: z.strictObject({ entries: z.int(), evidence: z.int(), letters: z.int() }),
-  /** What the letter and the pack will need and the dossier lacks. */
-  missing: z.array(Bilingual),
+  missing: z.array(MissingPart),
 })
 export type DossierOverview = z.infer<typeof DossierOverview>

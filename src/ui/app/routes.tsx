@@ -23,7 +23,13 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
 const newDossier = createRoute({ getParentRoute: () => root, path: '/new', component: NewDossierPage })
 const allDeadlines = createRoute({ getParentRoute: () => root, path: '/deadlines', component: AllDeadlinesPage })
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage })
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  // What to fill in first.
+  validateSearch: z.object({ fill: z.literal('me').optional().catch(undefined) }),
+  component: () => <SettingsPage fill={settings.useSearch().fill} />,
+})
 
 const dossier = createRoute({
   getParentRoute: () => root,

@@ -4,9 +4,10 @@ import { useEffect, useRef } from 'react'
 /** How long a page may take to be read before the focus goes to its frame instead of its heading. */
 const PATIENCE_MS = 1500
 
+/** Not from a dialog, and not from a field that the page itself chose to begin with. */
 const mayTakeFocus = (): boolean => {
   const active = document.activeElement
-  return active?.closest('[role="dialog"], [role="alertdialog"]') == null
+  return active?.closest('[role="dialog"], [role="alertdialog"], #content :is(input, textarea)') == null
 }
 
 /** Looks for the heading on every frame until it stands; gives up when the person has moved the focus. */

@@ -13,17 +13,28 @@ export type DialogProps = {
   readonly children?: ReactNode
   readonly actions?: ReactNode
   readonly size?: 'normal' | 'wide' | 'full'
+  /** Finds what to focus first; null or absent = the first control. Read once the dialog stands. */
+  readonly initialFocus?: () => HTMLElement | null
 }
 
 /** A sheet over the page that asks for one thing; Escape and the cross leave it. */
-export const Dialog = ({ open, onOpenChange, title, description, children, actions, size = 'normal' }: DialogProps) => {
+export const Dialog = ({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  actions,
+  size = 'normal',
+  initialFocus,
+}: DialogProps) => {
   const { t } = useTranslation('common')
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="dialog-scrim" />
         <Base.Viewport className="dialog-viewport">
-          <Base.Popup className="dialog" data-size={size}>
+          <Base.Popup className="dialog" data-size={size} initialFocus={initialFocus}>
             <header className="dialog__header">
               <Base.Title className="dialog__title">{title}</Base.Title>
             </header>

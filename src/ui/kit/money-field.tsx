@@ -11,6 +11,7 @@ export type MoneyFieldProps = FieldTexts & {
   readonly onChange: (value: Money | null) => void
   readonly currency?: string
   readonly disabled?: boolean
+  readonly name?: string
 }
 
 /** An amount, typed as people write it, kept in cents. */
@@ -23,6 +24,7 @@ export const MoneyField = ({
   currency = 'EUR',
   labelHidden,
   disabled = false,
+  name,
 }: MoneyFieldProps) => {
   const { t } = useTranslation('common')
   const format = useFormat()
@@ -43,6 +45,7 @@ export const MoneyField = ({
       <span className="field__group">
         <Field.Control
           className="field__control numbers"
+          name={name}
           inputMode="decimal"
           autoComplete="off"
           value={typed ?? (value === null ? '' : format.amount(value))}

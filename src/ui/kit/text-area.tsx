@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { FieldFrame, type FieldTexts } from './field-frame'
 
 export type TextAreaProps = FieldTexts &
-  Pick<ComponentProps<'textarea'>, 'autoFocus' | 'disabled' | 'maxLength' | 'onBlur' | 'placeholder'> & {
+  Pick<ComponentProps<'textarea'>, 'autoFocus' | 'disabled' | 'maxLength' | 'name' | 'onBlur' | 'placeholder'> & {
     readonly value: string
     readonly onChange: (value: string) => void
     readonly rows?: number

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
@@ -7,10 +7,25 @@ import { _electron, type ElectronApplication, expect, type Page } from '@playwri
 export type Launched = {
   readonly app: ElectronApplication
   readonly page: Page
+  /** Holds the profile, and the library when none was given. */
   readonly dir: string
   readonly library: string
+  /** What the page complained of: errors, warnings, violations of its policy. */
   readonly problems: string[]
-  readonly close: () => Promise<void>
+  /** Ends the program and forgets the folder; `keep` leaves the folder for a next start. */
+  readonly close: (options?: { readonly keep?: boolean }) => Promise<void>
+}
+
+export type LaunchOptions = {
+  /** The civil date that the program takes for today. */
+  readonly today?: string
+  readonly language?: 'fr' | 'en'
+  /** A library of an earlier start, or of another window. */
+  readonly library?: string
+  /** The folder of an earlier start: same profile, same library. */
+  readonly dir?: string
+  /** The inside of the window, in CSS pixels. */
+  readonly size?: readonly [width: number, height: number]
 }
 
 /** Electron's executable, as the packages' own `path.txt` names it. */
@@ -29,11 +44,24 @@ export const windowEnvironment = (extra: Readonly<Record<string, string>>): Reco
   return { ...environment, ...extra }
 }
 
-/** Starts the built program; `today` fixes the civil date, `library` continues an earlier one. */
-export const launch = async (
-  options: { readonly today?: string; readonly language?: 'fr' | 'en'; readonly library?: string } = {},
-): Promise<Launched> => {
-  const dir = mkdtempSync(join(tmpdir(), 'recours-e2e-'))
+/** A folder of its own for one test; links resolved, as the temporary folder of macOS is one. */
+export const makeDir = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'recours-e2e-')))
+
+/** Makes the inside of the window exactly this large. */
+export const resize = async (
+  { app, page }: Pick<Launched, 'app' | 'page'>,
+  [width, height]: readonly [width: number, height: number],
+): Promise<void> => {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
+    [width, height] as const,
+  )
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
+}
+
+/** Starts the built program and waits until its first screen stands. */
+export const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
+  const dir = options.dir ?? makeDir()
   const library = options.library ?? join(dir, 'library')
   const app = await _electron.launch({
     executablePath: electronPath(),
@@ -43,23 +71,26 @@ export const launch = async (
       RECOURS_TODAY: options.today ?? '2026-03-23',
       LANGUAGE: options.language ?? 'fr',
     }),
+    timeout: 40_000,
   })
-  const page = await app.firstWindow()
+  const page = await app.firstWindow({ timeout: 30_000 })
   const problems: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
   })
   page.on('pageerror', (error) => problems.push(error.message))
-  await expect(page.getByRole('main')).toBeVisible({ timeout: 20_000 })
+  page.setDefaultTimeout(10_000)
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible({ timeout: 30_000 })
+  if (options.size !== undefined) await resize({ app, page }, options.size)
   return {
     app,
     page,
     dir,
     library,
     problems,
-    close: async () => {
+    close: async ({ keep = false } = {}) => {
       await app.close()
-      rmSync(dir, { recursive: true, force: true })
+      if (!keep) rmSync(dir, { recursive: true, force: true })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,7 +9,10 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 /** What the database says, read by SQLite alone. */
 function look(library) {
   const { command, args, env } = inElectronNode(join(supportDir, 'look.mjs'), [library])
-  return JSON.parse(execFileSync(command, args, { env, encoding: 'utf8', maxBuffer: 2 ** 28 }))
+  const { status, stdout, stderr } = spawnSync(command, args, { env, encoding: 'utf8', maxBuffer: 2 ** 28 })
+  if (status !== 0)
+    throw new Error(`SQLite alone cannot read it: ${stderr.split('\n').find((line) => /Error/.test(line))}`)
+  return JSON.parse(stdout)
 }
 
 /** The files of the vault by their names: digest, path. */

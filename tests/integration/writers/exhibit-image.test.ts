@@ -3,7 +3,7 @@ import { PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
 import { writePackPdf } from '#electron/writers/pack-pdf'
-import { openWithPdfium } from '#electron/writers/pdfium'
+import { drawPage } from './draw-page'
 import { aPhoto, aScreenshot, aTransparentPng, withOrientation } from './exhibit-samples'
 import { aPackPlan, loaderOf, type SamplePiece } from './pack-sample'
 
@@ -12,27 +12,6 @@ const resourcesDir = join(import.meta.dirname, '../../../resources')
 const packOf = async (piece: Pick<SamplePiece, 'kind' | 'bytes'>) => {
   const pieces = [{ title: 'Image', ...piece }]
   return writePackPdf({ plan: aPackPlan(pieces), loadExhibit: loaderOf(pieces), resourcesDir })
-}
-
-/** A page as pixels, drawn by PDFium at 36 dots per inch. */
-const draw = async (bytes: Uint8Array, page: number) => {
-  const { calls, memory, document } = await openWithPdfium(bytes)
-  const loaded = calls.FPDF_LoadPage(document, page - 1)
-  const [width, height] = [calls.FPDF_GetPageWidthF(loaded) / 2, calls.FPDF_GetPageHeightF(loaded) / 2].map(Math.round)
-  if (width === undefined || height === undefined) throw new Error('no page')
-  const bitmap = calls.FPDFBitmap_Create(width, height, 1)
-  calls.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff)
-  calls.FPDF_RenderPageBitmap(bitmap, loaded, 0, 0, width, height, 0, 0x10)
-  const at = calls.FPDFBitmap_GetBuffer(bitmap)
-  const pixels = memory.HEAPU8.slice(at, at + width * height * 4)
-  /** Where pixels of the red corner lie, as shares of width and height. */
-  const red: (readonly [number, number])[] = []
-  for (let index = 0; index < width * height; index += 1) {
-    const [r = 0, g = 0, b = 0] = pixels.subarray(index * 4, index * 4 + 3)
-    if (r > 150 && g < 90 && b < 90) red.push([(index % width) / width, Math.floor(index / width) / height])
-  }
-  const mean = (axis: 0 | 1) => red.reduce((sum, point) => sum + point[axis], 0) / red.length
-  return { width, height, red: red.length, x: mean(0), y: mean(1), pixels }
 }
 
 const imageStreams = async (bytes: Uint8Array): Promise<readonly PDFRawStream[]> => {
@@ -65,7 +44,7 @@ describe('a picture as an exhibit', () => {
     [8, 'left', 'bottom'],
   ])('turns a photograph of orientation %i upright', async (orientation, side, end) => {
     const pack = await packOf({ kind: 'jpeg', bytes: withOrientation(aPhoto(900, 600), orientation) })
-    const shown = await draw(pack.bytes, pack.placed[0]?.firstPage ?? 0)
+    const shown = await drawPage(pack.bytes, pack.placed[0]?.firstPage ?? 0)
     expect(shown.red).toBeGreaterThan(20)
     expect(shown.x < 0.5 ? 'left' : 'right').toBe(side)
     expect(shown.y < 0.5 ? 'top' : 'bottom').toBe(end)
@@ -76,7 +55,7 @@ describe('a picture as an exhibit', () => {
     const pack = await packOf({ kind: 'png', bytes: aTransparentPng() })
     const [stream] = await imageStreams(pack.bytes)
     expect(stream?.dict.has(PDFName.of('SMask'))).toBe(false)
-    const { pixels, width, height, red } = await draw(pack.bytes, pack.placed[0]?.firstPage ?? 0)
+    const { pixels, width, height, red } = await drawPage(pack.bytes, pack.placed[0]?.firstPage ?? 0)
     expect(red).toBeGreaterThan(500)
     const middle = (Math.round(height * 0.5) * width + Math.round(width * 0.25)) * 4
     expect([...pixels.subarray(middle, middle + 3)]).toEqual([255, 255, 255])

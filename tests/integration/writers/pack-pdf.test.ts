@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, type PDFHexString, PDFName, PDFRef } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PackPlan } from '#core/pack/pack'
 import { checkPackPdf } from '#electron/writers/pack-check'
@@ -181,6 +181,21 @@ describe('the pack as one PDF', () => {
       pack.bookmarks.map(({ page }) => page),
     )
     expect(pack.bookmarks[3]?.title).toBe('Bordereau des pièces')
+  })
+
+  it('goes on with its tags into the exhibits, and says what a picture is', async (context) => {
+    needTool(context, 'pdfinfo', 'qpdf')
+    const tags = (await runTool('pdfinfo', ['-struct', path])).stdout
+    expect(tags.match(/^ +Sect/gm)).toHaveLength(pack.placed.length)
+    for (const tag of ['H1', 'TH', 'Link', 'Figure', 'Div']) expect(tags).toContain(tag)
+    const document = await PDFDocument.load(pack.bytes, { updateMetadata: false })
+    const figures = document.context
+      .enumerateIndirectObjects()
+      .map(([, object]) => object)
+      .filter((object): object is PDFDict => object instanceof PDFDict && object.get(key('S')) === key('Figure'))
+    const spoken = figures.map((figure) => flat((figure.lookup(key('Alt')) as PDFHexString).decodeText()))
+    expect(spoken).toContain('Pièce n° 2 — Photographie du reçu')
+    expect(spoken).toContain('Pièce n° 14 — Conversation, longue capture (5/5)')
   })
 
   it('passes its own check', async () => {

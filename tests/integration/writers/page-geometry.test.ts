@@ -23,7 +23,7 @@ const bands = { top: 49, bottom: 32 }
 
 describe('where a page goes', () => {
   it('maps the upright page exactly onto its box, however it is turned', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(shapes, (shape) => {
         const [width, height] = displayedSize(shape)
         const box = toPageSpace(displayedToPage(shape), { left: 0, bottom: 0, right: width, top: height })
@@ -33,7 +33,7 @@ describe('where a page goes', () => {
   })
 
   it('keeps the whole content on the page and clear of the bands', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(shapes, (shape) => {
         const { box, scale, shiftX, shiftY, markScale } = placePage(shape, bands, false)
         const content = {

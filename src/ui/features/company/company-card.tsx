@@ -11,6 +11,7 @@ import { Card } from '#ui/kit/card'
 import { Status } from '#ui/kit/status'
 import { AddressDialog } from './address-dialog'
 import { CompanyDialog } from './company-dialog'
+import { MediatorDialog } from './mediator-dialog'
 import { RouteRow } from './route-row'
 import './company.css'
 
@@ -39,10 +40,24 @@ const ComplaintAddress = ({ company, onAskAddress }: CardBodyProps) => {
   )
 }
 
-const Body = ({ company }: { readonly company: Company }) => {
+/** The facts that can be asked for from outside the card. */
+export type AskedFact = 'complaint_address' | 'mediator'
+
+type BodyProps = {
+  readonly company: Company
+  readonly asked: AskedFact | null
+  readonly onAnswered: () => void
+}
+
+const Body = ({ company, asked, onAnswered }: BodyProps) => {
   const { t } = useTranslation('dossier')
-  const [dialog, setDialog] = useState<'all' | 'address' | null>(null)
-  const leave = (open: boolean) => !open && setDialog(null)
+  const [own, setOwn] = useState<AskedFact | 'all' | null>(null)
+  const dialog = own ?? asked
+  const leave = (stays: boolean) => {
+    if (stays) return
+    setOwn(null)
+    onAnswered()
+  }
   return (
     <>
       {company.routes.length > 0 && (
@@ -52,26 +67,39 @@ const Body = ({ company }: { readonly company: Company }) => {
           ))}
         </ul>
       )}
-      <ComplaintAddress company={company} onAskAddress={() => setDialog('address')} />
+      <ComplaintAddress company={company} onAskAddress={() => setOwn('complaint_address')} />
       <div>
-        <Button size="small" variant="quiet" icon={<BookUser aria-hidden="true" />} onClick={() => setDialog('all')}>
+        <Button size="small" variant="quiet" icon={<BookUser aria-hidden="true" />} onClick={() => setOwn('all')}>
           {t('company.all')}
         </Button>
       </div>
       <CompanyDialog company={company} open={dialog === 'all'} onOpenChange={leave} />
-      <AddressDialog company={company} field="complaintAddress" open={dialog === 'address'} onOpenChange={leave} />
+      <MediatorDialog company={company} open={dialog === 'mediator'} onOpenChange={leave} />
+      <AddressDialog
+        company={company}
+        field="complaintAddress"
+        open={dialog === 'complaint_address'}
+        onOpenChange={leave}
+      />
     </>
   )
 }
 
+export type CompanyCardProps = {
+  readonly companyId: CompanyId
+  /** The fact whose form is open. */
+  readonly asked: AskedFact | null
+  readonly onAnswered: () => void
+}
+
 /** How to reach the company: the nearest ways, and the address a written complaint needs. */
-export const CompanyCard = ({ companyId }: { readonly companyId: CompanyId }) => {
+export const CompanyCard = ({ companyId, asked, onAnswered }: CompanyCardProps) => {
   const { t } = useTranslation('dossier')
   const api = useApi()
   const company = useQueryOf(['company', 'get', companyId], () => api.company.get({ companyId }))
   return (
     <Card title={t('company.title')}>
-      <Loaded query={company}>{(value) => <Body company={value} />}</Loaded>
+      <Loaded query={company}>{(value) => <Body company={value} asked={asked} onAnswered={onAnswered} />}</Loaded>
     </Card>
   )
 }

@@ -9,9 +9,14 @@ import { Dialog } from '#ui/kit/dialog'
 import { type DossierForm, dossierToForm, formToFields, isKeepable } from './dossier-form'
 import { AskBlock, WhatBlock, WhoBlock } from './form-blocks'
 
+/** The fields that can be asked for by name. */
+export type AskedField = 'amount' | 'demand' | 'summary'
+
 export type EditDossierDialogProps = {
   readonly dossier: Dossier
   readonly open: boolean
+  /** Where to begin; absent = at the top. */
+  readonly field?: AskedField | undefined
   readonly onOpenChange: (open: boolean) => void
 }
 
@@ -31,7 +36,9 @@ const useEdit = (dossier: Dossier, onDone: () => void) => {
   return { form, change, checked, save, saving: write.saving, error: write.error }
 }
 
-const EditForm = ({ dossier, open, onOpenChange }: EditDossierDialogProps) => {
+const fieldNamed = (name: AskedField): HTMLElement | null => document.querySelector(`.dossier-form [name="${name}"]`)
+
+const EditForm = ({ dossier, open, field, onOpenChange }: EditDossierDialogProps) => {
   const { t } = useTranslation(['dossier', 'common'])
   const edit = useEdit(dossier, () => onOpenChange(false))
   const blocks = { form: edit.form, change: edit.change, checked: edit.checked }
@@ -41,6 +48,7 @@ const EditForm = ({ dossier, open, onOpenChange }: EditDossierDialogProps) => {
       onOpenChange={onOpenChange}
       title={t('edit.title')}
       size="wide"
+      {...(field === undefined ? {} : { initialFocus: () => fieldNamed(field) })}
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>{t('common:kit.cancel')}</Button>

@@ -100,6 +100,7 @@ export const WhatBlock = ({ form, change, checked }: BlockProps) => {
       <TextArea
         label={t('field.summary')}
         hint={t('field.summaryHint')}
+        name="summary"
         rows={4}
         value={form.summary}
         maxLength={20_000}
@@ -134,6 +135,7 @@ export const AskBlock = ({ form, change }: BlockProps) => {
       <TextArea
         label={t('field.demand')}
         hint={t('field.demandHint')}
+        name="demand"
         rows={2}
         value={form.demand}
         maxLength={4000}
@@ -143,6 +145,7 @@ export const AskBlock = ({ form, change }: BlockProps) => {
         <MoneyField
           label={t('field.claimed')}
           hint={total === null ? t('field.claimedHint') : t('field.claimedSum', { amount: format.money(total) })}
+          name="amount"
           value={form.claimed}
           onChange={(claimed) => change({ claimed })}
         />

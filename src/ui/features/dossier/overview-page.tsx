@@ -1,7 +1,8 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Archive, ArchiveRestore, Pencil } from 'lucide-react'
 import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DossierOverview } from '#core/dossier/overview'
+import type { DossierOverview, MissingPart } from '#core/dossier/overview'
 import type { CompanyId, DossierId } from '#core/kernel/ids'
 import { useApi } from '#ui/app/api'
 import { Loaded } from '#ui/app/loaded'
@@ -13,7 +14,7 @@ import { Button } from '#ui/kit/button'
 import { Page } from '#ui/kit/page'
 import { useFormat } from '#ui/kit/use-format'
 import { CloseDossierDialog } from './close-dossier-dialog'
-import { EditDossierDialog } from './edit-dossier-dialog'
+import { type AskedField, EditDossierDialog } from './edit-dossier-dialog'
 import { ExchangesCard } from './exchanges-card'
 import { MissingCard } from './missing-card'
 import { MoneyCard } from './money-card'
@@ -21,10 +22,18 @@ import { NextActionCard, type WhyDialogType } from './next-action-card'
 import { StoryCard } from './story-card'
 import './overview-page.css'
 
+/** What may be asked of the company card: it belongs to another feature, so the routes hand it in. */
+type AskedFact = Extract<MissingPart['key'], 'complaint_address' | 'mediator'>
+
 export type OverviewPageProps = {
   readonly dossierId: DossierId
   readonly WhyDialog: WhyDialogType
-  readonly CompanyCard: ComponentType<{ readonly companyId: CompanyId }>
+  readonly CompanyCard: ComponentType<{
+    readonly companyId: CompanyId
+    /** The fact whose form is open. */
+    readonly asked: AskedFact | null
+    readonly onAnswered: () => void
+  }>
 }
 
 const ClosedBanner = ({ overview }: { readonly overview: DossierOverview }) => {
@@ -72,36 +81,67 @@ const Actions = ({ overview, onEdit, onClose }: ActionsProps) => {
   )
 }
 
+type Open =
+  | { readonly kind: 'edit'; readonly field?: AskedField }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'fact'; readonly fact: AskedFact }
+
+/** Opens the form that gives the missing part, here or on its own page. */
+const useFill = (dossierId: DossierId, open: (what: Open) => void) => {
+  const navigate = useNavigate()
+  const go: Readonly<Record<MissingPart['key'], () => void>> = {
+    person: () => void navigate({ to: '/settings', search: { fill: 'me' } }),
+    amount: () => open({ kind: 'edit', field: 'amount' }),
+    demand: () => open({ kind: 'edit', field: 'demand' }),
+    summary: () => open({ kind: 'edit', field: 'summary' }),
+    complaint_address: () => open({ kind: 'fact', fact: 'complaint_address' }),
+    mediator: () => open({ kind: 'fact', fact: 'mediator' }),
+    evidence: () => void navigate({ to: '/d/$dossierId/evidence', params: { dossierId } }),
+  }
+  return (part: MissingPart['key']) => go[part]()
+}
+
 type ContentProps = Omit<OverviewPageProps, 'dossierId'> & { readonly overview: DossierOverview }
 
 const Content = ({ overview, WhyDialog, CompanyCard }: ContentProps) => {
   const { t } = useTranslation('dossier')
-  const [dialog, setDialog] = useState<'edit' | 'close' | null>(null)
+  const [open, setOpen] = useState<Open | null>(null)
   const { dossier, missing } = overview
-  const edit = () => setDialog('edit')
-  const leave = (open: boolean) => !open && setDialog(null)
+  const fill = useFill(dossier.id, setOpen)
+  const edit = () => setOpen({ kind: 'edit' })
+  const close = () => setOpen(null)
+  const leave = (stays: boolean) => !stays && close()
   return (
     <Page
       title={t('overview.title')}
       level={2}
-      actions={<Actions overview={overview} onEdit={edit} onClose={() => setDialog('close')} />}
+      actions={<Actions overview={overview} onEdit={edit} onClose={() => setOpen({ kind: 'close' })} />}
     >
       <div className="overview">
         <div className="overview__main">
           <ClosedBanner overview={overview} />
           {dossier.status.kind === 'open' && <NextActionCard overview={overview} WhyDialog={WhyDialog} />}
-          <MeBanner />
+          <MeBanner dossierId={dossier.id} />
           <StoryCard dossier={dossier} onEdit={edit} />
           <ExchangesCard dossierId={dossier.id} />
         </div>
         <div className="overview__side">
-          {dossier.status.kind === 'open' && <MissingCard missing={missing} onFill={edit} />}
-          <MoneyCard dossier={dossier} onEdit={edit} />
-          <CompanyCard companyId={dossier.companyId} />
+          {dossier.status.kind === 'open' && <MissingCard missing={missing} onFill={fill} />}
+          <MoneyCard dossier={dossier} onEdit={() => fill('amount')} />
+          <CompanyCard
+            companyId={dossier.companyId}
+            asked={open?.kind === 'fact' ? open.fact : null}
+            onAnswered={close}
+          />
         </div>
       </div>
-      <EditDossierDialog dossier={dossier} open={dialog === 'edit'} onOpenChange={leave} />
-      <CloseDossierDialog dossier={dossier} open={dialog === 'close'} onOpenChange={leave} />
+      <EditDossierDialog
+        dossier={dossier}
+        open={open?.kind === 'edit'}
+        field={open?.kind === 'edit' ? open.field : undefined}
+        onOpenChange={leave}
+      />
+      <CloseDossierDialog dossier={dossier} open={open?.kind === 'close'} onOpenChange={leave} />
     </Page>
   )
 }

@@ -82,8 +82,9 @@ export const ImportSummary = ({ summary, onClose }: { readonly summary: Summary;
           // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
           <ResultLine key={index} result={result} />
         ))}
-        {placeless.map((name) => (
-          <Line key={name} name={name} status={<Status tone="warn">{t('import.statusRefused')}</Status>}>
+        {placeless.map((name, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
+          <Line key={index} name={name} status={<Status tone="warn">{t('import.statusRefused')}</Status>}>
             {t('import.noPlace')}
           </Line>
         ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { CallOptions } from '#contract/define'
 import type { FileTicket } from '#contract/tickets'
 import type { AddResult } from '#core/evidence/evidence'
@@ -36,6 +37,7 @@ const pair = (files: readonly File[], tickets: readonly (FileTicket | null)[]): 
 
 /** Adds files to a dossier, from a drop or from the system's dialog, and keeps the account of the last run. */
 export const useEvidenceImport = (dossierId: DossierId) => {
+  const { t } = useTranslation('evidence')
   const { api, bridge } = useMachine()
   const [summary, setSummary] = useState<ImportSummary | null>(null)
 
@@ -48,7 +50,12 @@ export const useEvidenceImport = (dossierId: DossierId) => {
       // A single refused file is a failure for a script; for a person it is a line of the account.
       if (!isFailure(thrown) || thrown.error.code !== 'evidence.refused') throw thrown
       const { reason } = thrown.error
-      const refused: AddResult = { kind: 'refused', name: names[0] ?? '', reason, message: refusalText[reason] }
+      const refused: AddResult = {
+        kind: 'refused',
+        name: names[0] ?? t('import.unnamed'),
+        reason,
+        message: refusalText[reason],
+      }
       return { results: [refused], placeless, notReached: 0 }
     }
   }

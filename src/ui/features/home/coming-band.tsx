@@ -4,11 +4,11 @@ import type { LocalDate } from '#core/kernel/local-date'
 import { Owner } from '#ui/kit/owner'
 import { useFormat } from '#ui/kit/use-format'
 import { DayStrip } from './day-strip'
-import type { DossierUpcoming } from './use-upcoming'
+import type { Upcoming } from './upcoming'
 
 const MOST = 6
 
-const Row = ({ one }: { readonly one: DossierUpcoming }) => {
+const Row = ({ one }: { readonly one: Upcoming }) => {
   const format = useFormat()
   const { deadline, overview, on } = one
   return (
@@ -25,7 +25,7 @@ const Row = ({ one }: { readonly one: DossierUpcoming }) => {
   )
 }
 
-type ComingBandProps = { readonly upcoming: readonly DossierUpcoming[]; readonly today: LocalDate }
+type ComingBandProps = { readonly upcoming: readonly Upcoming[]; readonly today: LocalDate }
 
 /** The next thirty days: drawn as a strip, and written out below it. */
 export const ComingBand = ({ upcoming, today }: ComingBandProps) => {

@@ -1,8 +1,7 @@
 import { checkDay } from '#core/deadline/calendar'
 import { addDays, dayOf, formatMonth, type LocalDate, weekdayName, weekdayOf } from '#core/kernel/local-date'
 import { useFormat } from '#ui/kit/use-format'
-import { STRIP_DAYS } from './upcoming'
-import type { DossierUpcoming } from './use-upcoming'
+import { STRIP_DAYS, type Upcoming } from './upcoming'
 import './day-strip.css'
 
 const dayKind = (date: LocalDate): 'working' | 'weekend' | 'holiday' => {
@@ -10,7 +9,7 @@ const dayKind = (date: LocalDate): 'working' | 'weekend' | 'holiday' => {
   return check.kind === 'holiday' ? 'holiday' : check.kind === 'weekend' ? 'weekend' : 'working'
 }
 
-type DayProps = { readonly date: LocalDate; readonly isToday: boolean; readonly dates: readonly DossierUpcoming[] }
+type DayProps = { readonly date: LocalDate; readonly isToday: boolean; readonly dates: readonly Upcoming[] }
 
 const Day = ({ date, isToday, dates }: DayProps) => {
   const { language } = useFormat()
@@ -33,7 +32,7 @@ const Day = ({ date, isToday, dates }: DayProps) => {
   )
 }
 
-type DayStripProps = { readonly upcoming: readonly DossierUpcoming[]; readonly today: LocalDate }
+type DayStripProps = { readonly upcoming: readonly Upcoming[]; readonly today: LocalDate }
 
 /** Thirty days side by side, week-ends and holidays shaded. A drawing of the list below it, so it is not read aloud. */
 export const DayStrip = ({ upcoming, today }: DayStripProps) => (

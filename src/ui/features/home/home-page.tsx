@@ -13,18 +13,29 @@ import { EmptyHome } from './empty-home'
 import { HomeFooter } from './home-footer'
 import { NowBand } from './now-band'
 import { toDoOf } from './to-do'
-import { useUpcoming } from './use-upcoming'
+import { upcomingOf } from './upcoming'
+import { useDossierDates } from './use-dossier-dates'
 import './home.css'
 
 const capital = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1)
+
+const Waiting = () => {
+  const { t } = useTranslation('home')
+  return (
+    <Page title={t('title')}>
+      <Skeleton shape="card" />
+    </Page>
+  )
+}
 
 const Bands = ({ overviews }: { readonly overviews: readonly DossierOverview[] }) => {
   const { t } = useTranslation('home')
   const format = useFormat()
   const today = useToday()
-  const open = overviews.filter(({ dossier }) => dossier.status.kind === 'open')
-  const toDo = toDoOf(open)
-  const upcoming = useUpcoming(open, today)
+  const dates = useDossierDates(overviews.filter(({ dossier }) => dossier.status.kind === 'open'))
+  if (dates === null) return <Waiting />
+  const toDo = toDoOf(dates, today)
+  const upcoming = upcomingOf(dates, today)
   const lead = [
     toDo.length === 0 ? t('lead.quiet') : t('lead.toDo', { count: toDo.length }),
     upcoming.length === 0 ? t('lead.comingNone') : t('lead.coming', { count: upcoming.length }),
@@ -45,14 +56,7 @@ export const HomePage = () => {
   const dossiers = useDossiers()
   useTitle('')
   const content = (
-    <Loaded
-      query={dossiers}
-      skeleton={
-        <Page title={t('title')}>
-          <Skeleton shape="card" />
-        </Page>
-      }
-    >
+    <Loaded query={dossiers} skeleton={<Waiting />}>
       {(overviews) => (overviews.length === 0 ? <EmptyHome /> : <Bands overviews={overviews} />)}
     </Loaded>
   )

@@ -1,8 +1,14 @@
 import type { DossierDeadline } from '#core/deadline/derive'
+import type { DossierOverview } from '#core/dossier/overview'
 import { addDays, compareDates, type LocalDate } from '#core/kernel/local-date'
+import type { DossierDates } from './to-do'
 
 /** A date of the next days, with the dossier it belongs to. */
-export type Upcoming = { readonly deadline: DossierDeadline; readonly on: LocalDate }
+export type Upcoming = {
+  readonly overview: DossierOverview
+  readonly deadline: DossierDeadline
+  readonly on: LocalDate
+}
 
 export const STRIP_DAYS = 30
 
@@ -10,14 +16,16 @@ export const STRIP_DAYS = 30
 export const dayToShow = (deadline: DossierDeadline): LocalDate =>
   deadline.owedBy === 'user' ? deadline.earliest : deadline.latest
 
+const isAhead = ({ status, owedBy }: DossierDeadline): boolean =>
+  (status === 'upcoming' || status === 'soon' || status === 'today') && owedBy !== 'engine'
+
 /** The open deadlines whose day falls within the strip, soonest first; what only changes another clock is left out. */
-export const upcomingOf = (deadlines: readonly DossierDeadline[], today: LocalDate): readonly Upcoming[] => {
+export const upcomingOf = (dossiers: readonly DossierDates[], today: LocalDate): readonly Upcoming[] => {
   const last = addDays(today, STRIP_DAYS - 1)
-  return deadlines
-    .filter(
-      ({ status, owedBy }) => (status === 'upcoming' || status === 'soon' || status === 'today') && owedBy !== 'engine',
+  return dossiers
+    .flatMap(({ overview, deadlines }) =>
+      deadlines.filter(isAhead).map((deadline) => ({ overview, deadline, on: dayToShow(deadline) })),
     )
-    .map((deadline) => ({ deadline, on: dayToShow(deadline) }))
     .filter(({ on }) => on >= today && on <= last)
     .sort((a, b) => compareDates(a.on, b.on))
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
 import { enclosuresOf } from '#core/letter/compose-letter'
@@ -11,7 +11,7 @@ import { LetterPanel } from './letter-panel'
 import { LetterToolbar } from './letter-toolbar'
 import { LetterSheet } from './sheet'
 import { type Caret, SheetContext } from './sheet-context'
-import { useLetterEditor } from './use-letter-editor'
+import { type LetterEditor as UndoEditor, useLetterEditor } from './use-letter-editor'
 import './letter-editor.css'
 
 export type LetterEditorProps = { readonly letter: Letter; readonly pieces: readonly Evidence[] }
@@ -32,6 +32,17 @@ const citeAt = (content: LetterContent, caret: Caret, citation: string): Edit =>
     content: writeField(content, caret.key, before + glued + text.slice(caret.end)),
     focus: { key: caret.key, caret: caret.start + glued.length },
   }
+}
+
+/** Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z), anywhere in the editor; every change is a step, not only typing. */
+const undoKeys = (editor: UndoEditor) => (event: KeyboardEvent) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return
+  const key = event.key.toLowerCase()
+  const back = key === 'z' && !event.shiftKey
+  if (!back && key !== 'y' && key !== 'z') return
+  event.preventDefault()
+  if (back) editor.undo()
+  else editor.redo()
 }
 
 /** One letter: its page, what is above it and what is beside it. */
@@ -57,7 +68,8 @@ export const LetterEditor = ({ letter, pieces }: LetterEditorProps) => {
   }
   return (
     <>
-      <div className="letter-editor">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: undo and redo have their buttons above the page */}
+      <div className="letter-editor" onKeyDown={readOnly ? undefined : undoKeys(editor)}>
         <LetterToolbar letter={letter} editor={editor} />
         {readOnly && (
           <Banner tone="info" title={t('sent.title')}>

@@ -39,7 +39,7 @@ export const LetterToolbar = ({ letter, editor }: { readonly letter: Letter; rea
   const { progress, running } = job
   return (
     <>
-      <div className="letter-toolbar" role="toolbar" aria-label={t('tools.label')}>
+      <div className="letter-toolbar">
         <IconButton
           label={t('tools.undo')}
           icon={<Undo2 aria-hidden="true" />}

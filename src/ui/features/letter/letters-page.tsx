@@ -57,8 +57,8 @@ export const LettersPage = ({ dossierId, letterId }: LettersPageProps) => {
   const letters = useQueryOf(['letter', 'list', dossierId], () => api.letter.list({ dossierId }))
   const open = () => setChoosing(true)
   return (
-    <Page level={2} title={t('title')}>
-      <MeBanner />
+    <Page level={2} width="wide" title={t('title')}>
+      <MeBanner dossierId={dossierId} />
       <Loaded query={letters}>
         {(all) => {
           const openId = letterId ?? newestOf(all)?.id

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/kit/button'
 import { addParagraph } from './edit-blocks'
@@ -100,19 +100,8 @@ const Foot = () => {
 /** The letter as it will be printed, on white paper whatever the window's colours, typed in place. */
 export const LetterSheet = () => {
   const { t } = useTranslation('letter')
-  const { editor, readOnly } = useSheet()
-  const press = (event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || readOnly) return
-    const key = event.key.toLowerCase()
-    const back = key === 'z' && !event.shiftKey
-    const forth = key === 'y' || (key === 'z' && event.shiftKey)
-    if (!back && !forth) return
-    event.preventDefault()
-    if (back) editor.undo()
-    else editor.redo()
-  }
   return (
-    <article className="sheet" aria-label={t('paper.page')} onKeyDown={press}>
+    <article className="sheet" aria-label={t('paper.page')}>
       <div className="sheet__page">
         <Head />
         <Body />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { LocalDate } from '#core/kernel/local-date'
+import { isLocalDate } from '#core/kernel/local-date'
 import type { SourcedText } from '#core/kernel/sourced'
 import type { Mediator } from '#core/mediator/mediator'
 import { Card } from '#ui/kit/card'
@@ -17,10 +17,9 @@ const Fact = ({ label, fact }: { readonly label: string; readonly fact: SourcedT
   const { t } = useTranslation('pack')
   const format = useFormat()
   const { value, confidence, source } = fact
+  const day = source?.checkedOn ?? null
   const checked =
-    source?.checkedOn === null || source?.checkedOn === undefined
-      ? t('recipient.never')
-      : t('recipient.checkedOn', { date: format.date(source.checkedOn as LocalDate) })
+    day !== null && isLocalDate(day) ? t('recipient.checkedOn', { date: format.date(day) }) : t('recipient.never')
   return (
     <div className="mediator-card__fact">
       <dt>

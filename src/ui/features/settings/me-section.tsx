@@ -13,9 +13,24 @@ import { useAutosave } from '#ui/kit/use-autosave'
 
 const MAX_STREET_LINES = 4
 
-type FieldsProps = { readonly me: Person; readonly change: (changes: Partial<Person>) => void }
+type Gap = 'firstName' | 'lastName' | 'street' | 'city'
 
-const NameAndReach = ({ me, change }: FieldsProps) => {
+/** What a letter needs and does not know yet, in the order of the form; when nothing lacks, its beginning. */
+const firstGap = (person: Person): Gap => {
+  if (person.firstName === '') return 'firstName'
+  if (person.lastName === '') return 'lastName'
+  if (person.street.length === 0) return 'street'
+  return person.city === '' ? 'city' : 'firstName'
+}
+
+type FieldsProps = {
+  readonly me: Person
+  readonly change: (changes: Partial<Person>) => void
+  /** The field to begin with. */
+  readonly gap: Gap | null
+}
+
+const NameAndReach = ({ me, change, gap }: FieldsProps) => {
   const { t } = useTranslation('settings')
   return (
     <div className="settings__pair">
@@ -24,6 +39,7 @@ const NameAndReach = ({ me, change }: FieldsProps) => {
         value={me.firstName}
         maxLength={100}
         autoComplete="given-name"
+        autoFocus={gap === 'firstName'}
         onChange={(firstName) => change({ firstName })}
       />
       <TextField
@@ -31,6 +47,7 @@ const NameAndReach = ({ me, change }: FieldsProps) => {
         value={me.lastName}
         maxLength={100}
         autoComplete="family-name"
+        autoFocus={gap === 'lastName'}
         onChange={(lastName) => change({ lastName })}
       />
       <TextField
@@ -53,7 +70,7 @@ const NameAndReach = ({ me, change }: FieldsProps) => {
   )
 }
 
-const Address = ({ me, change }: FieldsProps) => {
+const Address = ({ me, change, gap }: FieldsProps) => {
   const { t } = useTranslation('settings')
   const [street, setStreet] = useState(me.street.join('\n'))
   const lines = street
@@ -77,6 +94,7 @@ const Address = ({ me, change }: FieldsProps) => {
         rows={2}
         value={street}
         maxLength={480}
+        autoFocus={gap === 'street'}
         onChange={type}
       />
       <div className="settings__pair">
@@ -92,6 +110,7 @@ const Address = ({ me, change }: FieldsProps) => {
           value={me.city}
           maxLength={120}
           autoComplete="address-level2"
+          autoFocus={gap === 'city'}
           onChange={(city) => change({ city })}
         />
         <TextField
@@ -106,9 +125,10 @@ const Address = ({ me, change }: FieldsProps) => {
   )
 }
 
-/** The person who signs; saved while one types. */
-export const MeSection = ({ person }: { readonly person: Person }) => {
+/** The person who signs; saved while one types. `asked`: the page was opened to fill it in. */
+export const MeSection = ({ person, asked }: { readonly person: Person; readonly asked: boolean }) => {
   const { t } = useTranslation('settings')
+  const [gap] = useState(() => (asked ? firstGap(person) : null))
   const api = useApi()
   const [me, setMe] = useState(person)
   const autosave = useAutosave((changes: Person) => trackSave(api.person.update({ changes })))
@@ -120,8 +140,8 @@ export const MeSection = ({ person }: { readonly person: Person }) => {
   return (
     <Card level={2} title={t('me.title')} action={<SavedMark state={autosave.state} />}>
       <p className="settings__text">{t('me.text')}</p>
-      <NameAndReach me={me} change={change} />
-      <Address me={me} change={change} />
+      <NameAndReach me={me} change={change} gap={gap} />
+      <Address me={me} change={change} gap={gap} />
       <div>
         <Status tone={canSign(me) ? 'good' : 'warn'}>{t(canSign(me) ? 'me.ready' : 'me.notReady')}</Status>
       </div>

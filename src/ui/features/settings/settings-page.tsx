@@ -10,14 +10,14 @@ import { MeSection } from './me-section'
 import './settings.css'
 
 /** Me, how it looks and speaks, what is kept, what it knows. */
-export const SettingsPage = () => {
+export const SettingsPage = ({ fill }: { readonly fill?: 'me' | undefined }) => {
   const { t } = useTranslation('settings')
   useTitle(t('title'))
   return (
     <Page title={t('title')}>
       <div className="settings">
         <div className="settings__column">
-          <Loaded query={usePerson()}>{(person) => <MeSection person={person} />}</Loaded>
+          <Loaded query={usePerson()}>{(person) => <MeSection person={person} asked={fill === 'me'} />}</Loaded>
           <LookSection />
         </div>
         <div className="settings__column">

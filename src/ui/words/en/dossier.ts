@@ -111,7 +111,6 @@ export const dossier = {
   missing: {
     title: 'What is missing',
     none: 'Nothing is missing to write and to send.',
-    fill: 'Fill in',
   },
   story: {
     title: 'The dispute',
@@ -173,6 +172,10 @@ export const dossier = {
     registration: 'Registration',
     supervisor: 'Supervisory authority',
     mediator: 'Mediator',
+    mediatorTitle: 'Mediator of the company',
+    mediatorAsk:
+      'The law makes every business offer one, free of charge for you (French Consumer Code, art. L. 612-1).',
+    done: 'Done',
     mediatorAddress: 'Address of the mediator',
     mediatorUnknown: 'To be found: look for “consumer mediator” in your terms and conditions.',
     mediatorCandidate: 'possible, to be checked',

@@ -95,6 +95,7 @@ export const evidence = {
     becameExhibit: 'Exhibit {{number}}',
     duplicateOf: 'Identical to exhibit {{number}}, “{{title}}”. Nothing was added twice.',
     nameRepaired: 'Its name could not be read as it was: it has been rewritten.',
+    unnamed: 'The file chosen',
     noPlace: 'This file does not come from the disk. Save it first, then drop it.',
   },
   detail: {

@@ -31,6 +31,13 @@ export const home = {
     by: 'By {{date}}',
     noDate: 'No date',
   },
+  awaited: {
+    company: 'The company is late: {{what}}',
+    mediator: 'The mediator is late: {{what}}',
+    promise: 'The company is late on its promise: {{what}}',
+    since: 'Awaited for {{days}}',
+    go: { log_reply: 'Note the answer', write_letter: 'Write a reminder' },
+  },
   coming: {
     title: 'Coming up',
     strip: 'The next thirty days',

@@ -23,7 +23,6 @@ export const letter = {
     none: 'No template is available.',
   },
   tools: {
-    label: 'Letter tools',
     undo: 'Undo the last change',
     redo: 'Redo',
     word: 'Export to Word',

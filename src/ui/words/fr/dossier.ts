@@ -114,7 +114,6 @@ export const dossier = {
   missing: {
     title: 'Ce qui manque',
     none: 'Rien ne manque pour écrire et pour envoyer.',
-    fill: 'Compléter',
   },
   story: {
     title: 'Le litige',
@@ -176,6 +175,10 @@ export const dossier = {
     registration: 'Immatriculation',
     supervisor: 'Autorité de contrôle',
     mediator: 'Médiateur',
+    mediatorTitle: 'Médiateur de la société',
+    mediatorAsk:
+      'La loi oblige chaque professionnel à en proposer un, gratuit pour vous (code de la consommation, art. L. 612-1).',
+    done: 'Terminé',
     mediatorAddress: 'Adresse du médiateur',
     mediatorUnknown: 'À trouver : cherchez « médiateur de la consommation » dans vos conditions générales.',
     mediatorCandidate: 'possible, à vérifier',

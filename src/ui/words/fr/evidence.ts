@@ -92,6 +92,7 @@ export const evidence = {
     becameExhibit: 'Pièce n°\u00a0{{number}}',
     duplicateOf: 'Identique à la pièce n°\u00a0{{number}}, «\u00a0{{title}}\u00a0». Rien n’a été ajouté en double.',
     nameRepaired: 'Son nom n’était pas lisible tel quel\u00a0: il a été réécrit.',
+    unnamed: 'Le fichier choisi',
     noPlace: 'Ce fichier ne vient pas du disque. Enregistrez-le d’abord, puis déposez-le.',
   },
   detail: {

@@ -28,6 +28,13 @@ export const home = {
     by: 'Avant le {{date}}',
     noDate: 'Sans date',
   },
+  awaited: {
+    company: 'La société est en retard : {{what}}',
+    mediator: 'Le médiateur est en retard : {{what}}',
+    promise: 'La société est en retard sur sa promesse : {{what}}',
+    since: 'Attendu depuis {{days}}',
+    go: { log_reply: 'Noter la réponse', write_letter: 'Écrire une relance' },
+  },
   coming: {
     title: 'À venir',
     strip: 'Les trente prochains jours',

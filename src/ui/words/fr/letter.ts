@@ -20,7 +20,6 @@ export const letter = {
     none: 'Aucun modèle n’est disponible.',
   },
   tools: {
-    label: 'Outils du courrier',
     undo: 'Annuler la dernière modification',
     redo: 'Rétablir',
     word: 'Exporter en Word',
