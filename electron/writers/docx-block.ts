@@ -128,7 +128,7 @@ const listBlock = (items: readonly string[], place: BlockPlace): Paragraph[] =>
         style: STYLE.list,
         numbering: { reference: BULLETS, level: 0 },
         spacing: { before: place.afterTable && index === 0 ? 200 : 0, after: index === items.length - 1 ? 140 : 70 },
-        keepNext: index === 0 || (place.keepWithNext && index === items.length - 1),
+        keepNext: place.keepWithNext && index === items.length - 1,
         widowControl: true,
         children: textRuns(toPrintable(item).split('\n')),
       }),

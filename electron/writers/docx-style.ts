@@ -63,7 +63,7 @@ const paragraphStyles = [
   style(STYLE.reference, 'Reference', { ...labelled, spacing: { after: 0 }, keepNext: true, keepLines: true }),
   style(STYLE.salutation, 'Letter Salutation', { spacing: { before: mm(9), after: mm(4) }, keepNext: true }),
   style(STYLE.body, 'Body Text', { alignment: AlignmentType.BOTH, spacing: { after: 140 } }),
-  style(STYLE.list, 'Letter List', { alignment: AlignmentType.LEFT, spacing: { after: 70 }, keepLines: true }),
+  style(STYLE.list, 'Letter List', { alignment: AlignmentType.LEFT, spacing: { after: 70 } }),
   style(
     STYLE.tableHead,
     'Table Head',
@@ -81,13 +81,13 @@ const paragraphStyles = [
   // The space before the name is where the hand signs.
   style(STYLE.signature, 'Letter Signature', {
     indent: { left: RIGHT_BLOCK },
-    spacing: { before: mm(24), after: 0 },
+    spacing: { before: mm(21), after: 0 },
     keepLines: true,
   }),
   style(
     STYLE.enclosuresTitle,
     'Enclosures Title',
-    { spacing: { before: mm(12), after: 60 }, keepNext: true },
+    { spacing: { before: mm(9), after: 60 }, keepNext: true },
     { bold: true, size: 20 },
   ),
   style(

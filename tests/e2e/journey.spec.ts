@@ -149,7 +149,6 @@ test('a piece is named, dated, opened large and saved as a copy', async () => {
 })
 
 test('a call is noted with one key while it lasts', async () => {
-  await page.getByRole('heading', { level: 2 }).first().focus()
   await page.keyboard.press('n')
   const note = dialog(correspondence.editor.callTitle)
   await expect(note.getByRole('textbox', { name: correspondence.editor.summaryCall })).toBeFocused()
@@ -190,8 +189,10 @@ test('a registered letter marks what counts for the procedure', async () => {
 
 test('the deadline stands with its count, its skipped days and its article', async () => {
   await tab(common.tabs.deadlines).click()
-  const row = page.getByRole('listitem').filter({ hasText: /15 jours ouvrables/u }).first()
+  const row = page.getByRole('listitem').filter({ hasText: 'Réponse de l’établissement de paiement' })
   await expect(row).toContainText(common.owedBy.company)
+  await expect(row).toContainText(/Délai de 15\sjours ouvrables/u)
+  await expect(row).toContainText('du 15 avril 2026 au 20 avril 2026')
   await row.getByRole('button', { name: saying(`${deadline.why}.*`) }).click()
   const why = dialog(deadline.whyDialog.title)
   await expect(why.getByRole('cell', { name: /^30, 1$/u })).toBeVisible()

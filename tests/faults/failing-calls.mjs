@@ -10,7 +10,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startSession, unwrap } from './support/batch-session.mjs'
+import { startSession } from './support/batch-session.mjs'
 import { checkClosedLibrary } from './support/library-check.mjs'
 import { option, seededRandom } from './support/seeded-random.mjs'
 import { createSources } from './support/source-files.mjs'
@@ -18,7 +18,8 @@ import { chooseTarget } from './support/target.mjs'
 
 /** The calls that change a disk. `write` and `openat` are left out: Electron needs them to live at all. */
 const CALLS = 'fsync,rename,mkdir,ftruncate,fchmod,unlink,pwrite64'
-const ERRORS = 'EIO,ENOSPC,EROFS,EACCES'
+/** In turn, one for each point; `KILL` is the death of the program at that very call (T2). */
+const ERRORS = 'EIO,ENOSPC,KILL,EROFS,EACCES'
 const ADDITIONS = 2
 const MOST_POINTS = 400
 const isLasting = process.argv.includes('--lasting')
@@ -61,19 +62,12 @@ async function runAll() {
 
 /** A program in which the n-th call of a kind fails. One thread does all file work, so that the n-th is always the same. */
 function withFault(target, { call, point, error, trace }) {
+  const what = error === 'KILL' ? 'signal=KILL' : `error=${error}`
+  const inject = `inject=${call}:${what}:when=${point}${isLasting ? '+' : ''}`
   return {
     ...target,
     env: { ...target.env, UV_THREADPOOL_SIZE: '1' },
-    wrap: [
-      'strace',
-      '-f',
-      '-o',
-      trace,
-      '-e',
-      `trace=${call}`,
-      '-e',
-      `inject=${call}:error=${error}:when=${point}${isLasting ? '+' : ''}`,
-    ],
+    wrap: ['strace', '-f', '-o', trace, '-e', `trace=${call}`, '-e', inject],
   }
 }
 
@@ -115,10 +109,11 @@ async function failOnce(target, fault) {
     const trace = join(dir, 'trace')
     const sources = createSources(join(dir, 'sources'), seededRandom(fault.point))
     const faulty = await use(withFault(target, { ...fault, trace }), library, sources)
-    if (!readFileSync(trace, 'utf8').includes('(INJECTED)')) return { isReached: false, problems: [] }
-    const unknown = faulty.said.filter(({ code }) => code === 'internal' || code === 'died')
+    if (!/\(INJECTED\)|killed by SIGKILL/.test(readFileSync(trace, 'utf8'))) return { isReached: false, problems: [] }
+    const isKilled = fault.error === 'KILL'
+    const unknown = faulty.said.filter(({ code }) => code === 'internal' || (code === 'died' && !isKilled))
     const problems = unknown.map((error) => `${fault.error}: no words for it: ${JSON.stringify(error).slice(0, 1500)}`)
-    if (faulty.signal !== null) problems.push(`the program died of ${faulty.signal}`)
+    if (faulty.signal !== null && !isKilled) problems.push(`the program died of ${faulty.signal}`)
     const after = await use(target, library, sources)
     if (after.acknowledged.length !== ADDITIONS)
       problems.push(`cannot go on: ${JSON.stringify(after.said).slice(0, 500)}`)

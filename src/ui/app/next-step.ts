@@ -6,8 +6,8 @@ import { askPage, type PageCommand } from './commands'
 
 const PLACES = {
   log_call: { to: '/d/$dossierId/exchanges', ask: 'note-call' },
-  log_reply: { to: '/d/$dossierId/exchanges', ask: null },
-  log_delivery: { to: '/d/$dossierId/exchanges', ask: null },
+  log_reply: { to: '/d/$dossierId/exchanges', ask: 'note-reply' },
+  log_delivery: { to: '/d/$dossierId/exchanges', ask: 'note-receipt' },
   write_letter: { to: '/d/$dossierId/letters', ask: null },
   add_evidence: { to: '/d/$dossierId/evidence', ask: 'add-evidence' },
   build_pack: { to: '/d/$dossierId/pack', ask: null },

@@ -7,7 +7,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"], [role="textbox"]'))
 
-const inDialog = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
+// A short message has the role of a dialog too, but takes nothing from the page: the keys go on working beside it.
+const inDialog = (): boolean => document.querySelector(':is([role="dialog"], [role="alertdialog"]):not(.toast)') !== null
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 

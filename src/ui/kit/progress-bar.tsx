@@ -6,6 +6,8 @@ import './progress-bar.css'
 
 export type ProgressBarProps = {
   readonly label: string
+  /** What is being done just now, under the bar. */
+  readonly detail?: string | null
   readonly done: number
   /** null = not known yet. */
   readonly total: number | null
@@ -13,7 +15,7 @@ export type ProgressBarProps = {
 }
 
 /** How far a long job is, in words and as a bar, with the means to stop it. */
-export const ProgressBar = ({ label, done, total, onCancel }: ProgressBarProps) => {
+export const ProgressBar = ({ label, detail = null, done, total, onCancel }: ProgressBarProps) => {
   const { t } = useTranslation('common')
   const format = useFormat()
   const percent = total === null || total === 0 ? null : Math.min(100, Math.round((done / total) * 100))
@@ -29,6 +31,7 @@ export const ProgressBar = ({ label, done, total, onCancel }: ProgressBarProps) 
         <Progress.Track className="progress-bar__track">
           <Progress.Indicator className="progress-bar__fill" />
         </Progress.Track>
+        {detail !== null && <span className="progress-bar__detail">{detail}</span>}
       </Progress.Root>
       {onCancel !== undefined && (
         <Button size="small" onClick={onCancel}>

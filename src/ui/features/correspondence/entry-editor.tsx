@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Entry } from '#core/correspondence/entry'
 import type { Evidence } from '#core/evidence/evidence'
 import type { DossierId } from '#core/kernel/ids'
-import type { LocalDate } from '#core/kernel/local-date'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { useToday } from '#ui/app/use-today'
 import { Button } from '#ui/kit/button'
@@ -11,19 +9,12 @@ import { Dialog } from '#ui/kit/dialog'
 import { SavedMark } from '#ui/kit/saved-mark'
 import { TextArea } from '#ui/kit/text-area'
 import { CitationsField } from './citations-field'
+import type { Editing } from './editing'
 import { EntryBasics, EntryPerson } from './entry-basics'
-import type { EntryForm } from './entry-form'
 import { EventMarks } from './event-marks'
 import { isSpoken } from './relevant-events'
 import { type EntryDraft, useEntryDraft } from './use-entry-draft'
 import './entry-editor.css'
-
-/** What the editor opens on: a call being made, a new exchange, or one of the log. */
-export type Editing = {
-  readonly mode: 'call' | 'new' | 'edit'
-  readonly start: EntryForm & { readonly on: LocalDate }
-  readonly entry: Entry | null
-}
 
 export type EntryEditorProps = {
   readonly dossierId: DossierId

@@ -1,9 +1,7 @@
 import { MessagesSquare, Phone, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Entry } from '#core/correspondence/entry'
 import type { DossierId } from '#core/kernel/ids'
-import type { LocalDate } from '#core/kernel/local-date'
 import { usePageCommand } from '#ui/app/commands'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { Loaded } from '#ui/app/loaded'
@@ -12,33 +10,11 @@ import { Button } from '#ui/kit/button'
 import { EmptyState } from '#ui/kit/empty-state'
 import { Page } from '#ui/kit/page'
 import { EntryBin } from './entry-bin'
-import { type Editing, EntryEditor } from './entry-editor'
-import { formOf, newForm } from './entry-form'
+import { type Editing, editingOf, newCall, newEntry, newReply, receiptOf } from './editing'
+import { EntryEditor } from './entry-editor'
 import { planTimeline } from './plan-timeline'
 import { Timeline } from './timeline'
 import { useExchanges } from './use-exchanges'
-
-const newCall = (on: LocalDate): Editing => ({
-  mode: 'call',
-  start: {
-    ...newForm({
-      channel: 'call',
-      direction: 'outgoing',
-      on,
-      time: Temporal.Now.plainTimeISO().toString().slice(0, 5),
-    }),
-    on,
-  },
-  entry: null,
-})
-
-const newEntry = (on: LocalDate): Editing => ({
-  mode: 'new',
-  start: { ...newForm({ channel: 'email', direction: 'outgoing', on, time: null }), on },
-  entry: null,
-})
-
-const editingOf = (entry: Entry): Editing => ({ mode: 'edit', start: { ...formOf(entry), on: entry.on }, entry })
 
 type ActionsProps = {
   readonly removed: number
@@ -73,8 +49,17 @@ export const ExchangesPage = ({ dossierId }: { readonly dossierId: DossierId }) 
   const exchanges = useExchanges(dossierId)
   const [editing, setEditing] = useState<Editing | null>(null)
   const [binOpen, setBinOpen] = useState(false)
-  const call = () => setEditing((open) => open ?? newCall(today))
+  const [receiptAsked, setReceiptAsked] = useState(false)
+  const begin = (editing: Editing) => setEditing((open) => open ?? editing)
+  const call = () => begin(newCall(today))
   usePageCommand('note-call', call)
+  usePageCommand('note-reply', () => begin(newReply(today)))
+  usePageCommand('note-receipt', () => setReceiptAsked(true))
+  const entries = exchanges.entries.data
+  if (receiptAsked && entries !== undefined) {
+    setReceiptAsked(false)
+    begin(receiptOf(entries) ?? newReply(today))
+  }
   const shared = { companyName: exchanges.companyName, pieces: exchanges.pieces }
   return (
     <Page

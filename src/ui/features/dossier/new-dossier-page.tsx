@@ -3,11 +3,11 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DossierId } from '#core/kernel/ids'
 import { ErrorBanner } from '#ui/app/error-banner'
+import { JobProgress } from '#ui/app/job-progress'
 import { takeFiles } from '#ui/app/pending-files'
 import { useTitle } from '#ui/app/use-title'
 import { Button } from '#ui/kit/button'
 import { Page } from '#ui/kit/page'
-import { ProgressBar } from '#ui/kit/progress-bar'
 import { useToast } from '#ui/kit/toast'
 import { ChosenFiles } from './chosen-files'
 import { type DossierForm, emptyForm, isKeepable } from './dossier-form'
@@ -52,12 +52,7 @@ const FormEnd = ({ creation, onOpen }: EndProps) => {
       {!report && (
         <div className="dossier-form__end">
           {adding ? (
-            <ProgressBar
-              label={t('new.adding')}
-              done={progress?.done ?? 0}
-              total={progress?.total ?? null}
-              onCancel={stop}
-            />
+            <JobProgress label={t('new.adding')} progress={progress} onCancel={stop} />
           ) : (
             <Button type="submit" variant="primary" size="large" busy={creating}>
               {t('new.create')}

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Progress } from '#contract/define'
-import type { FileTicket } from '#contract/tickets'
 import type { Dossier } from '#core/dossier/dossier'
 import type { AddResult } from '#core/evidence/evidence'
 import type { CompanyId, DossierId } from '#core/kernel/ids'
+import { addEvidence, type FilesToAdd } from '#ui/app/add-evidence'
 import { useMachine } from '#ui/app/api'
 import { trackSave } from '#ui/app/saving'
 import { useJob } from '#ui/app/use-job'
@@ -30,8 +30,6 @@ export type CreateDossier = {
   readonly error: unknown
 }
 
-type Step = { readonly dossierId: DossierId; readonly files: FileTicket[] }
-
 /** Whether every file that was handed over is in the dossier. */
 export const isComplete = ({ left, placeless, notReached }: Intake): boolean =>
   left.length === 0 && placeless.length === 0 && notReached === 0
@@ -45,7 +43,7 @@ export const useCreateDossier = (): CreateDossier => {
   const [intake, setIntake] = useState<Intake | null>(null)
   const [creating, setCreating] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const adding = useJob((step: Step, options) => api.evidence.add(step, options))
+  const adding = useJob((files: FilesToAdd, options) => addEvidence(api, files, options))
 
   const open = async (form: DossierForm): Promise<Dossier> => {
     const made =
@@ -59,8 +57,9 @@ export const useCreateDossier = (): CreateDossier => {
     const tickets = await bridge.ticketsFor(files)
     const placeless = files.filter((_, index) => tickets[index] === null).map(({ name }) => name)
     const known = tickets.filter((ticket) => ticket !== null)
+    const name = files.find((_, index) => tickets[index] !== null)?.name ?? ''
     if (known.length === 0) return { ...noIntake, placeless }
-    const done = await adding.run({ dossierId, files: known })
+    const done = await adding.run({ dossierId, files: known, name })
     if (done === null) return { ...noIntake, placeless, notReached: known.length }
     const left = done.results.filter((result) => result.kind !== 'added')
     return { added: done.results.length - left.length, left, placeless, notReached: done.notReached }

@@ -4,12 +4,12 @@ import { type DossierId, EvidenceId } from '#core/kernel/ids'
 import { useApi } from '#ui/app/api'
 import { usePageCommand } from '#ui/app/commands'
 import { ErrorBanner } from '#ui/app/error-banner'
+import { JobProgress } from '#ui/app/job-progress'
 import { Loaded } from '#ui/app/loaded'
 import { useQueryOf } from '#ui/app/queries'
 import { Button } from '#ui/kit/button'
 import { EmptyState } from '#ui/kit/empty-state'
 import { Page } from '#ui/kit/page'
-import { ProgressBar } from '#ui/kit/progress-bar'
 import { EvidenceShelf } from './evidence-shelf'
 import { ImportSummary } from './import-summary'
 import { useEvidenceImport } from './use-evidence-import'
@@ -41,12 +41,7 @@ const Running = ({ intake }: { readonly intake: Import }) => {
   return (
     <>
       {job.running && (
-        <ProgressBar
-          label={t('import.running')}
-          done={job.progress?.done ?? 0}
-          total={job.progress?.total ?? null}
-          onCancel={job.cancel}
-        />
+        <JobProgress label={t('import.running')} progress={job.progress} onCancel={job.cancel} />
       )}
       <ErrorBanner error={job.error} />
       {summary !== null && <ImportSummary summary={summary} onClose={closeSummary} />}

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
+import { JobProgress } from '#ui/app/job-progress'
 import { useJob } from '#ui/app/use-job'
 import { Button } from '#ui/kit/button'
 import { IconButton } from '#ui/kit/icon-button'
-import { ProgressBar } from '#ui/kit/progress-bar'
 import { useToast } from '#ui/kit/toast'
 import { visibleName } from '#ui/kit/visible-name'
 import { Thumbnail } from './picture'
@@ -55,7 +55,7 @@ const Actions = ({ piece, onOpen }: Pick<PieceDetailProps, 'piece' | 'onOpen'>) 
         </Button>
       </div>
       {job.running && progress !== null && (
-        <ProgressBar label={t('detail.exporting')} done={progress.done} total={progress.total} onCancel={job.cancel} />
+        <JobProgress label={t('detail.exporting')} progress={progress} onCancel={job.cancel} />
       )}
       <ErrorBanner error={job.error} />
     </>

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CallOptions } from '#contract/define'
 import type { FileTicket } from '#contract/tickets'
 import type { AddResult } from '#core/evidence/evidence'
-import { isFailure } from '#core/kernel/failure'
-import { refusalText } from '#core/kernel/failure-text'
 import type { DossierId } from '#core/kernel/ids'
+import { addEvidence } from '#ui/app/add-evidence'
 import { useMachine } from '#ui/app/api'
 import { useJob } from '#ui/app/use-job'
 
@@ -43,21 +42,9 @@ export const useEvidenceImport = (dossierId: DossierId) => {
 
   const add = async ({ tickets, names, placeless }: Handed, options: CallOptions): Promise<ImportSummary> => {
     if (tickets.length === 0) return { results: [], placeless, notReached: 0 }
-    try {
-      const { results, notReached } = await api.evidence.add({ dossierId, files: [...tickets] }, options)
-      return { results, placeless, notReached }
-    } catch (thrown) {
-      // A single refused file is a failure for a script; for a person it is a line of the account.
-      if (!isFailure(thrown) || thrown.error.code !== 'evidence.refused') throw thrown
-      const { reason } = thrown.error
-      const refused: AddResult = {
-        kind: 'refused',
-        name: names[0] ?? t('import.unnamed'),
-        reason,
-        message: refusalText[reason],
-      }
-      return { results: [refused], placeless, notReached: 0 }
-    }
+    const name = names[0] ?? t('import.unnamed')
+    const { results, notReached } = await addEvidence(api, { dossierId, files: tickets, name }, options)
+    return { results, placeless, notReached }
   }
   const job = useJob(add)
 

@@ -2,12 +2,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
+import { JobProgress } from '#ui/app/job-progress'
 import { leaveFiles } from '#ui/app/pending-files'
 import { useJob } from '#ui/app/use-job'
 import { Button } from '#ui/kit/button'
 import { DropArea } from '#ui/kit/drop-area'
 import { Page } from '#ui/kit/page'
-import { ProgressBar } from '#ui/kit/progress-bar'
 
 /** The first screen: one sentence, one place to drop things, one example to look at. */
 export const EmptyHome = () => {
@@ -29,12 +29,7 @@ export const EmptyHome = () => {
         <DropArea label={t('empty.drop')} hint={t('empty.dropHint')} size="large" onFiles={startWith} />
         <ErrorBanner error={sample.error} onRetry={() => void openSample()} />
         {sample.running && (
-          <ProgressBar
-            label={t('empty.sampleBusy')}
-            done={sample.progress?.done ?? 0}
-            total={sample.progress?.total ?? null}
-            onCancel={sample.cancel}
-          />
+          <JobProgress label={t('empty.sampleBusy')} progress={sample.progress} onCancel={sample.cancel} />
         )}
         <div className="empty-home__or">
           <span>{t('empty.or')}</span>

@@ -4,10 +4,10 @@ import type { Letter } from '#core/letter/letter'
 import { findLetterMarks } from '#core/letter/placeholders'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
+import { JobProgress } from '#ui/app/job-progress'
 import { useJob } from '#ui/app/use-job'
 import { Button } from '#ui/kit/button'
 import { IconButton } from '#ui/kit/icon-button'
-import { ProgressBar } from '#ui/kit/progress-bar'
 import { SavedMark } from '#ui/kit/saved-mark'
 import { useToast } from '#ui/kit/toast'
 import type { LetterEditor } from './use-letter-editor'
@@ -63,7 +63,7 @@ export const LetterToolbar = ({ letter, editor }: { readonly letter: Letter; rea
         </span>
       </div>
       {running && progress !== null && (
-        <ProgressBar label={t('tools.exporting')} done={progress.done} total={progress.total} onCancel={job.cancel} />
+        <JobProgress label={t('tools.exporting')} progress={progress} onCancel={job.cancel} />
       )}
       <ErrorBanner error={job.error} />
       {editor.saveState.kind === 'failed' && (

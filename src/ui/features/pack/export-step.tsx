@@ -1,25 +1,13 @@
 import { PackageCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Progress } from '#contract/define'
 import type { DossierId } from '#core/kernel/ids'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
+import { JobProgress } from '#ui/app/job-progress'
 import { useJob } from '#ui/app/use-job'
 import { Button } from '#ui/kit/button'
-import { ProgressBar } from '#ui/kit/progress-bar'
 import { type PackDone, PackResult } from './pack-result'
 import type { PackDraft } from './use-pack-draft'
-
-const STEPS = ['exhibits', 'typesetting', 'saving', 'checking', 'files', 'zip'] as const
-type Step = (typeof STEPS)[number]
-
-const useStepWords = () => {
-  const { t } = useTranslation('pack')
-  return (progress: Progress | null): string => {
-    const known: Step | undefined = STEPS.find((step) => step === progress?.step)
-    return known === undefined ? t('export.running') : t(`export.step.${known}`)
-  }
-}
 
 /** The export of a pack; it stays known when the person walks through the steps meanwhile. */
 export const usePackExport = (draft: PackDraft) => {
@@ -37,7 +25,6 @@ export type ExportStepProps = {
 /** Step 4: writes the pack, shows how far it is, then what was verified. */
 export const ExportStep = ({ dossierId, job, done, onDone }: ExportStepProps) => {
   const { t } = useTranslation('pack')
-  const stepWords = useStepWords()
   const run = async () => {
     onDone(null)
     onDone(await job.run(null))
@@ -45,12 +32,7 @@ export const ExportStep = ({ dossierId, job, done, onDone }: ExportStepProps) =>
   return (
     <div className="export-step">
       {job.running && (
-        <ProgressBar
-          label={stepWords(job.progress)}
-          done={job.progress?.done ?? 0}
-          total={job.progress?.total ?? null}
-          onCancel={job.cancel}
-        />
+        <JobProgress label={t('export.running')} progress={job.progress} onCancel={job.cancel} />
       )}
       <ErrorBanner error={job.error} onRetry={() => void run()} />
       {done !== null && <PackResult done={done} dossierId={dossierId} />}

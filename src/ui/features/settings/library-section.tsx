@@ -5,13 +5,13 @@ import type { Api } from '#contract/api'
 import type { LibraryStatus } from '#contract/library'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
+import { JobProgress } from '#ui/app/job-progress'
 import { Loaded } from '#ui/app/loaded'
 import { useQueryOf } from '#ui/app/queries'
 import { useJob } from '#ui/app/use-job'
 import { Banner } from '#ui/kit/banner'
 import { Button } from '#ui/kit/button'
 import { Card } from '#ui/kit/card'
-import { ProgressBar } from '#ui/kit/progress-bar'
 import { useFormat } from '#ui/kit/use-format'
 
 const COUNTED = ['dossiers', 'entries', 'evidence', 'letters'] as const
@@ -79,12 +79,7 @@ export const LibrarySection = () => {
       <Loaded query={status}>{(value) => <Holds status={value} />}</Loaded>
       <p className="settings__text">{t('library.verifyText')}</p>
       {verify.running ? (
-        <ProgressBar
-          label={t('library.verifying')}
-          done={verify.progress?.done ?? 0}
-          total={verify.progress?.total ?? null}
-          onCancel={verify.cancel}
-        />
+        <JobProgress label={t('library.verifying')} progress={verify.progress} onCancel={verify.cancel} />
       ) : (
         <div>
           <Button icon={<ShieldCheck aria-hidden="true" />} onClick={() => void run()}>

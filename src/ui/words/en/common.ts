@@ -44,6 +44,17 @@ export const common = {
     already: 'Already saved',
     alreadyText: 'Recours saves every change as you make it.',
   },
+  step: {
+    exhibits: 'Placing the exhibits',
+    typesetting: 'Setting the pages',
+    saving: 'Writing the PDF',
+    checking: 'Reading the PDF back',
+    copying: 'Copying the files',
+    hashing: 'Taking the fingerprints',
+    zipping: 'Writing the ZIP file',
+    keeping: 'Copying the files and their fingerprints',
+    verifying: 'Reading the files back',
+  },
   stage: {
     contact: 'Contact',
     complaint: 'Complaint',

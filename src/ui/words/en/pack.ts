@@ -98,14 +98,6 @@ export const pack = {
     make: 'Create the dossier',
     again: 'Create a new dossier',
     running: 'Creating the dossier',
-    step: {
-      exhibits: 'Placing the exhibits',
-      typesetting: 'Typesetting',
-      saving: 'Writing the PDF',
-      checking: 'Checking the PDF',
-      files: 'Writing the files',
-      zip: 'Writing the ZIP file',
-    },
   },
   result: {
     title: 'The dossier is ready',

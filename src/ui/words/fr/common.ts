@@ -41,6 +41,17 @@ export const common = {
     already: 'Déjà enregistré',
     alreadyText: 'Recours enregistre chaque changement au fur et à mesure.',
   },
+  step: {
+    exhibits: 'Mise en place des pièces',
+    typesetting: 'Mise en pages',
+    saving: 'Écriture du PDF',
+    checking: 'Relecture du PDF',
+    copying: 'Copie des fichiers',
+    hashing: 'Calcul des empreintes',
+    zipping: 'Écriture du fichier ZIP',
+    keeping: 'Copie des fichiers et de leurs empreintes',
+    verifying: 'Relecture des fichiers',
+  },
   stage: {
     contact: 'Contact',
     complaint: 'Réclamation',

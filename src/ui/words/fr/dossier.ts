@@ -15,8 +15,8 @@ export const dossier = {
     adding: 'Ajout de vos pièces',
     someLeftOut: 'Le dossier est ouvert, mais certains fichiers n’ont pas été ajoutés',
     noPlace: 'Ce fichier n’a pas pu être lu à son emplacement d’origine.',
-    stopped_one: 'Vous avez arrêté : 1 fichier n’a pas été lu.',
-    stopped_other: 'Vous avez arrêté : {{count}} fichiers n’ont pas été lus.',
+    stopped_one: '1 fichier n’a pas été lu : il reste à ajouter.',
+    stopped_other: '{{count}} fichiers n’ont pas été lus : ils restent à ajouter.',
     duplicate: 'déjà dans le dossier, pièce n° {{number}}',
   },
   block: {

@@ -95,14 +95,6 @@ export const pack = {
     make: 'Créer le dossier',
     again: 'Créer un nouveau dossier',
     running: 'Création du dossier',
-    step: {
-      exhibits: 'Mise en place des pièces',
-      typesetting: 'Mise en pages',
-      saving: 'Écriture du PDF',
-      checking: 'Vérification du PDF',
-      files: 'Écriture des fichiers',
-      zip: 'Écriture du fichier ZIP',
-    },
   },
   result: {
     title: 'Le dossier est prêt',

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next'
+import type { Progress } from '#contract/define'
+import { ProgressBar } from '#ui/kit/progress-bar'
+import type { common } from '#ui/words/fr/common'
+
+type Step = keyof (typeof common)['step']
+
+export type JobProgressProps = {
+  readonly label: string
+  readonly progress: Progress | null
+  readonly onCancel: () => void
+}
+
+/** How far a job of the machine side is, and what it is doing, in the person's words. */
+export const JobProgress = ({ label, progress, onCancel }: JobProgressProps) => {
+  const { t, i18n } = useTranslation('common')
+  const step = progress?.step
+  const isTold = (word: string): word is Step => i18n.exists(`common:step.${word}`)
+  return (
+    <ProgressBar
+      label={label}
+      detail={step !== undefined && isTold(step) ? t(`step.${step}`) : null}
+      done={progress?.done ?? 0}
+      total={progress?.total ?? null}
+      onCancel={onCancel}
+    />
+  )
+}

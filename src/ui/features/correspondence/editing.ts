@@ -1,0 +1,58 @@
+import type { Entry, EntryFields } from '#core/correspondence/entry'
+import type { ProcedureEvent } from '#core/deadline/events'
+import { compareDates, type LocalDate } from '#core/kernel/local-date'
+import { type EntryForm, formOf, newForm } from './entry-form'
+
+/** What the editor opens on: a call being made, a new exchange, or one of the log. */
+export type Editing = {
+  readonly mode: 'call' | 'new' | 'edit'
+  readonly start: EntryForm & { readonly on: LocalDate }
+  readonly entry: Entry | null
+  /** The event that the person came to mark. */
+  readonly asks?: ProcedureEvent
+}
+
+const startOf = (fields: Pick<EntryFields, 'channel' | 'direction' | 'on' | 'time'>): Editing['start'] => ({
+  ...newForm(fields),
+  on: fields.on,
+})
+
+/** A call of this minute. */
+export const newCall = (on: LocalDate): Editing => ({
+  mode: 'call',
+  start: startOf({
+    channel: 'call',
+    direction: 'outgoing',
+    on,
+    time: Temporal.Now.plainTimeISO().toString().slice(0, 5),
+  }),
+  entry: null,
+})
+
+export const newEntry = (on: LocalDate): Editing => ({
+  mode: 'new',
+  start: startOf({ channel: 'email', direction: 'outgoing', on, time: null }),
+  entry: null,
+})
+
+/** A written answer of the company. */
+export const newReply = (on: LocalDate): Editing => ({
+  mode: 'new',
+  start: startOf({ channel: 'letter', direction: 'incoming', on, time: null }),
+  entry: null,
+})
+
+export const editingOf = (entry: Entry): Editing => ({
+  mode: 'edit',
+  start: { ...formOf(entry), on: entry.on },
+  entry,
+})
+
+/** The complaint whose receipt is to be noted: the last one sent; null when none was. */
+export const receiptOf = (entries: readonly Entry[]): Editing | null => {
+  const sent = entries
+    .filter(({ events }) => events.some(({ event }) => event === 'complaint.sent'))
+    .toSorted((a, b) => compareDates(a.on, b.on))
+    .at(-1)
+  return sent === undefined ? null : { ...editingOf(sent), asks: 'complaint.received_by_company' }
+}
