@@ -43,11 +43,13 @@ const createLibraryOpener = (deps: AppDeps): { open: () => OpenLibrary; close: (
     open: () => {
       if (opened === null) {
         const library = openLibrary(deps.libraryDir, { clock: deps.clock, newId: deps.newId })
+        // The folder itself, links resolved: a link that is changed while we run moves nothing.
+        const { dir } = library.meta
         opened = {
           library,
           stores: createStores(library.db),
-          vault: createVault(deps.libraryDir),
-          thumbnails: createThumbnails(deps.libraryDir),
+          vault: createVault(dir),
+          thumbnails: createThumbnails(dir),
         }
       }
       return opened
@@ -63,10 +65,13 @@ const createLibraryOpener = (deps: AppDeps): { open: () => OpenLibrary; close: (
 const isFromSqlite = (thrown: unknown): boolean =>
   thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE')
 
-/** Frames without the message: a message may repeat what the person typed, a frame cannot. */
+/** Frames without the message, which may repeat what the person typed, also on lines that look like frames. */
 const describeBug = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return typeof thrown
-  const frames = (thrown.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+  const frames = (thrown.stack ?? '')
+    .replace(thrown.message, '')
+    .split('\n')
+    .filter((line) => /^ {4}at \S/.test(line))
   const code = 'code' in thrown ? ` ${String(thrown.code)}` : ''
   return [`${thrown.name}${code}`, ...frames.slice(0, 12)].join('\n')
 }

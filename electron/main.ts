@@ -38,7 +38,8 @@ const openLog = (): ((line: string) => void) => {
 
 const startMachine = (): App =>
   createApp({
-    libraryDir: process.env.RECOURS_LIBRARY ?? join(app.getPath('appData'), 'Recours', 'library'),
+    // An empty variable is one that is not set.
+    libraryDir: process.env.RECOURS_LIBRARY || join(app.getPath('appData'), 'Recours', 'library'),
     resourcesDir: app.isPackaged ? join(process.resourcesPath, 'resources') : join(PROGRAM_DIR, 'resources'),
     clock: systemClock,
     newId: randomUUID,

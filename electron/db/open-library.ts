@@ -1,7 +1,7 @@
-import { accessSync, constants, realpathSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, realpathSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
-import { isFailure } from '#core/kernel/failure'
+import { Failure, isFailure } from '#core/kernel/failure'
 import { Instant } from '#core/kernel/ids'
 import { openDatabase, type SqliteClient, type Synchronous } from './connection'
 import { createLibrary, ensureFolders, makeFolder } from './create-library'
@@ -129,6 +129,15 @@ const openLocked = (files: LibraryFiles, deps: LibraryDeps, lock: LibraryLock): 
   }
 }
 
+/** Without one free block SQLite cannot make the index of its log, and calls that an I/O error. */
+const isDiskFull = (dir: string): boolean => {
+  try {
+    return statfsSync(resolve(dir)).bavail === 0
+  } catch {
+    return false
+  }
+}
+
 const openFolder = (given: string, deps: LibraryDeps): Library => {
   const wanted = resolve(given)
   const takeAway = surveyFolder(wanted) === 'absent' ? makeFolder(wanted, deps.fsync) : () => {}
@@ -155,6 +164,8 @@ export const openLibrary = (dir: string, deps: LibraryDeps): Library => {
   try {
     return openFolder(dir, deps)
   } catch (thrown) {
-    throw translateSqliteError(thrown)
+    const translated = translateSqliteError(thrown)
+    const isUnreachable = isFailure(translated) && translated.error.code === 'library.unreachable'
+    throw isUnreachable && isDiskFull(dir) ? new Failure({ code: 'library.full' }, { cause: thrown }) : translated
   }
 }

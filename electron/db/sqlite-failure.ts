@@ -34,6 +34,8 @@ const BY_SYSTEM_CODE: Readonly<Record<string, AppError>> = {
   ENOENT: { code: 'library.unreachable' },
   EEXIST: { code: 'library.unreachable' },
   ELOOP: { code: 'library.unreachable' },
+  ENAMETOOLONG: { code: 'library.unreachable' },
+  ERR_INVALID_ARG_VALUE: { code: 'library.unreachable' },
   ENOTDIR: { code: 'library.foreign' },
 }
 

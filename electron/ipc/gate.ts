@@ -37,21 +37,25 @@ export type Gate = {
   readonly shutDown: () => Promise<void>
 }
 
+const MOST_PROBLEMS = 20
+
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined
 
+/** A key that looks like a field's name helps to find the slip; any other may be a sentence, a path or a card number. */
+const fieldName = (key: string): string => (/^_{0,2}[A-Za-z]{1,32}_{0,2}$/.test(key) ? key : '?')
+
+/** Zod's own message may repeat what was typed; the issue's code and the path inside our own schema never do. */
 const problemsOf = (error: z.ZodError): AppError => {
   if (error.issues.some((issue) => issue.message === 'card.fullNumber')) return { code: 'card.fullNumber' }
   return {
     code: 'input.invalid',
-    // Zod's own message may repeat what was typed; the issue's code never does.
-    problems: error.issues.slice(0, 20).map((issue) => ({
+    problems: error.issues.slice(0, MOST_PROBLEMS).map((issue) => ({
       at:
         issue.code === 'unrecognized_keys'
-          ? issue.keys
+          ? [...new Set(issue.keys.slice(0, MOST_PROBLEMS).map(fieldName))]
               .map((key) => [...issue.path, key].join('.'))
               .join(', ')
-              .slice(0, 200)
           : issue.path.join('.'),
       problem: issue.code,
     })),
@@ -98,7 +102,7 @@ export const createGate = (deps: GateDeps): Gate => {
     const endpoint = rest.length === 0 ? own(own(deps.table, word) ?? {}, verb) : undefined
     const handler = own(own(deps.handlers, word) ?? {}, verb)
     if (endpoint === undefined || handler === undefined)
-      throw new Failure({ code: 'method.unknown', what: name.replace(/[^\w.-]/g, '?').slice(0, 60) })
+      throw new Failure({ code: 'method.unknown', what: name.replace(/[^A-Za-z.]+/g, '?').slice(0, 60) })
     return { endpoint, handler }
   }
 
@@ -111,7 +115,13 @@ export const createGate = (deps: GateDeps): Gate => {
       running.has(call.callId) || [...running.values()].some((other) => lane !== null && other.lane === lane)
     if (isBusy) throw new Failure({ code: 'job.busy' })
     const abort = new AbortController()
-    const context: JobContext = { signal: abort.signal, progress: (progress) => deps.onProgress(call.callId, progress) }
+    const context: JobContext = {
+      signal: abort.signal,
+      // Nothing is told of a job that has ended: its id may stand for another one by now.
+      progress: (progress) => {
+        if (running.get(call.callId)?.abort === abort) deps.onProgress(call.callId, progress)
+      },
+    }
     const work = (async (): Promise<Envelope> => {
       try {
         // A handler that throws at once must not end before it is entered in `running`.

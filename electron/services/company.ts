@@ -1,14 +1,21 @@
 import type { ApiHandlers } from '#contract/api'
 import type { Company } from '#core/company/company'
 import { editCompany, newCompany } from '#core/company/edit-company'
+import { Failure } from '#core/kernel/failure'
 import { CompanyId } from '#core/kernel/ids'
+import { transact } from '#electron/db/stores'
 import type { ServiceDeps } from './deps'
 import { companyOf } from './parties'
 
 /** Companies: the catalogue, with the person's own copies laid over it. */
 export const createCompanyService = (deps: ServiceDeps): ApiHandlers['company'] => {
-  const keep = (company: Company): Company => {
-    deps.open().stores.company.save(company, deps.clock.now())
+  const keep = (kind: string, company: Company): Company => {
+    const { library, stores } = deps.open()
+    const at = deps.clock.now()
+    transact(library.db, () => {
+      stores.company.save(company, at)
+      stores.journal.append({ kind, subject: company.id, at, data: { version: company.version } })
+    })
     deps.changed('company', 'dossier', 'letter', 'pack')
     return company
   }
@@ -20,8 +27,13 @@ export const createCompanyService = (deps: ServiceDeps): ApiHandlers['company'] 
       return [...shipped, ...own].sort((a, b) => a.name.localeCompare(b.name, 'fr'))
     },
     get: ({ companyId }) => companyOf(deps, companyId),
-    create: (fields) => keep(newCompany(CompanyId.parse(deps.newId()), fields)),
-    update: ({ companyId, changes }) => keep(editCompany(companyOf(deps, companyId), changes)),
+    create: (fields) => keep('company.created', newCompany(CompanyId.parse(deps.newId()), fields)),
+    update: ({ companyId, changes }) => {
+      const { mediatorId } = changes
+      if (typeof mediatorId === 'string' && !deps.resources.mediators.has(mediatorId))
+        throw new Failure({ code: 'notFound', what: 'mediator' })
+      return keep('company.changed', editCompany(companyOf(deps, companyId), changes))
+    },
   }
 }
 

@@ -1,7 +1,8 @@
 import type { ApiHandlers } from '#contract/api'
-import type { Entry } from '#core/correspondence/entry'
+import type { Citation, Entry } from '#core/correspondence/entry'
 import { applyChanges } from '#core/kernel/apply-changes'
-import { EntryId } from '#core/kernel/ids'
+import { Failure } from '#core/kernel/failure'
+import { type DossierId, EntryId } from '#core/kernel/ids'
 import { transact } from '#electron/db/stores'
 import type { ServiceDeps } from './deps'
 
@@ -13,13 +14,21 @@ export const createCorrespondenceService = (deps: ServiceDeps): ApiHandlers['cor
       act()
       stores.journal.append({ kind, subject: entry.id, at: deps.clock.now(), data: { dossierId: entry.dossierId } })
     })
-    deps.changed('correspondence', 'deadline', 'dossier', 'pack')
+    deps.changed('correspondence', 'deadline', 'dossier', 'letter', 'pack', 'library')
     return entry
   }
+  /** A piece of another dossier is none of this one's. @throws Failure `notFound` */
+  const checkCitations = (dossierId: DossierId, citations: readonly Citation[]): void => {
+    const { evidence } = deps.open().stores
+    for (const { evidenceId } of citations)
+      if (evidence.get(evidenceId).dossierId !== dossierId) throw new Failure({ code: 'notFound', what: 'evidence' })
+  }
+
   return {
     add: (fields) => {
       const { stores } = deps.open()
       stores.dossier.get(fields.dossierId)
+      checkCitations(fields.dossierId, fields.citations)
       const now = deps.clock.now()
       const entry: Entry = { ...fields, id: EntryId.parse(deps.newId()), recordedAt: now, updatedAt: now }
       return write('entry.added', entry, () => stores.entry.insert(entry))
@@ -31,7 +40,9 @@ export const createCorrespondenceService = (deps: ServiceDeps): ApiHandlers['cor
     },
     update: ({ entryId, changes }) => {
       const { stores } = deps.open()
-      const entry = { ...applyChanges(stores.entry.get(entryId), changes), updatedAt: deps.clock.now() }
+      const known = stores.entry.get(entryId)
+      checkCitations(known.dossierId, changes.citations ?? [])
+      const entry = { ...applyChanges(known, changes), updatedAt: deps.clock.now() }
       return write('entry.changed', entry, () => stores.entry.update(entry))
     },
     remove: ({ entryId }) => {

@@ -28,11 +28,12 @@ export type Dialogs = {
   readonly reveal: (path: string) => void
 }
 
-/** The ticket office, as the services use it (made in `ipc/tickets.ts`). */
+/** The ticket office, as the services use it; what spends a ticket is said where it is made (`ipc/tickets.ts`). */
 export type TicketOffice = {
   readonly issueFile: (path: FilePath) => FileTicket
-  readonly takeFile: (ticket: FileTicket) => FilePath
-  readonly takeDestination: (ticket: DestinationTicket) => string
+  readonly takeFiles: (tickets: readonly FileTicket[]) => readonly FilePath[]
+  readonly destinationOf: (ticket: DestinationTicket) => string
+  readonly spendDestination: (ticket: DestinationTicket) => void
   readonly issuePlace: (path: string) => PlaceTicket
   readonly placeOf: (ticket: PlaceTicket) => string
 }

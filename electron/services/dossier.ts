@@ -5,21 +5,24 @@ import { clockInputOf } from '#core/dossier/clock-input'
 import type { Dossier } from '#core/dossier/dossier'
 import type { DossierOverview } from '#core/dossier/overview'
 import { applyChanges } from '#core/kernel/apply-changes'
-import { DossierId } from '#core/kernel/ids'
+import type { DossierId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import { transact } from '#electron/db/stores'
 import type { ServiceDeps } from './deps'
+import { insertDossier } from './insert-dossier'
 import { companyOf, personOf } from './parties'
 
 /** Dossiers. The title is the company's name: a dispute is known by who it is with. */
 export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] => {
+  const announce = () => deps.changed('dossier', 'deadline', 'letter', 'pack', 'library')
+
   const write = (kind: string, dossier: Dossier, act: () => void): Dossier => {
     const { library, stores } = deps.open()
     transact(library.db, () => {
       act()
       stores.journal.append({ kind, subject: dossier.id, at: deps.clock.now(), data: { status: dossier.status.kind } })
     })
-    deps.changed('dossier', 'deadline', 'letter', 'pack')
+    announce()
     return dossier
   }
 
@@ -46,18 +49,9 @@ export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] 
 
   return {
     create: (fields) => {
-      const { stores } = deps.open()
-      const now = deps.clock.now()
-      const dossier: Dossier = {
-        ...fields,
-        id: DossierId.parse(deps.newId()),
-        title: companyOf(deps, fields.companyId).name,
-        status: { kind: 'open' },
-        isSample: false,
-        createdAt: now,
-        updatedAt: now,
-      }
-      return write('dossier.created', dossier, () => stores.dossier.insert(dossier))
+      const dossier = insertDossier(deps, fields, false)
+      announce()
+      return dossier
     },
     get: ({ dossierId }) => deps.open().stores.dossier.get(dossierId),
     list: () => [...deps.open().stores.dossier.list()],

@@ -9,19 +9,24 @@ import { Failure, isFailure } from '#core/kernel/failure'
 import { refusalText } from '#core/kernel/failure-text'
 import { type DossierId, EvidenceId } from '#core/kernel/ids'
 import { transact } from '#electron/db/stores'
-import type { FilePath } from '#electron/vault/vault'
+import type { FilePath, Vault } from '#electron/vault/vault'
 import type { ServiceDeps } from './deps'
-import { resolveDestination, toDestination, writtenFile } from './destination'
-import { namingPiece } from './naming-piece'
+import { resolveDestination, writtenFile } from './destination'
+import { namingFile, namingPiece } from './naming-piece'
+import { isLibraryOwnFile } from './own-files'
+
+/** `bytes`: the name as the disk has it, when that is not UTF-8; without its folder, and not with a card number in it. */
+type Named = { readonly path: FilePath; readonly name: string; readonly bytes: Uint8Array | null }
 
 /** The name as people read it; a name that is not UTF-8 is shown as Latin-1, and the answer says it was repaired. */
-const readName = (path: FilePath): { readonly name: string; readonly isRepaired: boolean } => {
-  if (typeof path === 'string') return { name: maskCardNumbers(basename(path)).normalize('NFC'), isRepaired: false }
+const readName = (path: FilePath): Named => {
+  if (typeof path === 'string')
+    return { path, name: maskCardNumbers(basename(path).toWellFormed()).normalize('NFC'), bytes: null }
   const bytes = path.subarray(path.lastIndexOf(0x2f) + 1)
-  return { name: maskCardNumbers(bytes.toString('latin1')), isRepaired: true }
+  const read = bytes.toString('latin1')
+  const name = maskCardNumbers(read)
+  return { path, name, bytes: name === read ? bytes : null }
 }
-
-type Named = { readonly path: FilePath; readonly name: string; readonly isRepaired: boolean }
 
 const refused = (name: string, reason: RefusalReason): AddResult => ({
   kind: 'refused',
@@ -38,7 +43,8 @@ const keepFile = async (
   signal: AbortSignal,
 ): Promise<AddResult> => {
   const { library, stores, vault, thumbnails } = deps.open()
-  const stored = await vault.put({ path: file.path }, signal)
+  if (isLibraryOwnFile(library.meta.dir, file.path)) return refused(file.name, 'unreadable')
+  const stored = await namingFile(file.name, () => vault.put({ path: file.path }, signal))
   if (stored.kind === 'refused') return refused(file.name, stored.reason)
   const twin = stores.evidence.findBySha(dossierId, stored.sha256)
   if (twin !== null) return { kind: 'duplicate', name: file.name, of: twin }
@@ -63,7 +69,7 @@ const keepFile = async (
       sourceModifiedAt: stored.modifiedAt,
       addedAt: deps.clock.now(),
     }
-    stores.evidence.insert(made, typeof file.path === 'string' ? null : file.path)
+    stores.evidence.insert(made, file.bytes)
     stores.journal.append({
       kind: 'evidence.added',
       subject: made.id,
@@ -74,7 +80,7 @@ const keepFile = async (
   })
   // A picture can be made again: its failure must not turn a kept exhibit into an error.
   if (reading.thumbnail !== null) await thumbnails.keep(stored.sha256, reading.thumbnail).catch(() => {})
-  return { kind: 'added', name: file.name, evidence, nameRepaired: file.isRepaired }
+  return { kind: 'added', name: file.name, evidence, nameRepaired: typeof file.path !== 'string' }
 }
 
 const addFiles = async (deps: ServiceDeps, dossierId: DossierId, files: readonly Named[], context: JobContext) => {
@@ -97,16 +103,24 @@ const addFiles = async (deps: ServiceDeps, dossierId: DossierId, files: readonly
   return answer(false)
 }
 
-/** Pieces of evidence. */
+/** A file that is gone or altered cannot be drawn either: that is what the person must hear then. */
+const whyNotShown = async (vault: Vault, piece: Evidence): Promise<Failure> => {
+  const found = await vault.verify(piece.sha256)
+  const name = `${piece.exhibitNumber} · ${piece.originalName}`
+  if (found === 'missing') return new Failure({ code: 'vault.fileMissing', name })
+  if (found === 'altered') return new Failure({ code: 'vault.fileAltered', name })
+  return new Failure({ code: 'evidence.notShown' })
+}
+
+/** Pieces of evidence: `add` and `export` are jobs, the rest answers at once. Each handler throws what the contract says. */
 export const createEvidenceService = (deps: ServiceDeps): ApiHandlers['evidence'] => ({
   add: async ({ dossierId, files }, context) => {
     deps.open().stores.dossier.get(dossierId)
-    const named = files.map((ticket) => {
-      const path = deps.tickets.takeFile(ticket)
-      return { path, ...readName(path) }
-    })
-    const answer = await addFiles(deps, dossierId, named, context)
-    deps.changed('evidence', 'dossier', 'pack', 'library')
+    const named = deps.tickets.takeFiles(files).map(readName)
+    // Also when it fails half-way: what was kept before is kept.
+    const answer = await addFiles(deps, dossierId, named, context).finally(() =>
+      deps.changed('evidence', 'dossier', 'letter', 'pack', 'library'),
+    )
     const [only] = answer.results
     if (named.length === 1 && only?.kind === 'refused')
       throw new Failure({ code: 'evidence.refused', reason: only.reason })
@@ -130,15 +144,15 @@ export const createEvidenceService = (deps: ServiceDeps): ApiHandlers['evidence'
         data: { dossierId: changed.dossierId, included: changed.included },
       })
     })
-    deps.changed('evidence', 'letter', 'pack')
+    deps.changed('evidence', 'dossier', 'letter', 'pack')
     return changed
   },
   export: async ({ evidenceId, to }, { signal }) => {
     const { stores, vault } = deps.open()
     const piece = stores.evidence.get(evidenceId)
-    const path = await resolveDestination(deps, to, { kind: 'file', suggestedName: piece.originalName })
-    await toDestination(() => namingPiece(piece, () => vault.copyTo(piece.sha256, path, signal)))
-    return writtenFile(deps, path, piece.size, piece.sha256)
+    const place = await resolveDestination(deps, to, { kind: 'file', suggestedName: piece.originalName })
+    await place.write((path) => namingPiece(piece, () => vault.copyTo(piece.sha256, path, signal)))
+    return writtenFile(deps, place.path, piece.size, piece.sha256)
   },
   picture: async ({ evidenceId, page, size }) => {
     const { stores, vault, thumbnails } = deps.open()
@@ -148,7 +162,7 @@ export const createEvidenceService = (deps: ServiceDeps): ApiHandlers['evidence'
       if (kept !== null) return { png: kept.toString('base64') }
     }
     const shown = await deps.reader.page(vault.pathOf(piece.sha256), piece.kind, page)
-    if (shown === null) throw new Failure({ code: 'evidence.notShown' })
+    if (shown === null) throw await whyNotShown(vault, piece)
     return { png: shown.png.toString('base64') }
   },
 })

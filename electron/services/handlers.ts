@@ -1,4 +1,5 @@
 import type { ApiHandlers } from '#contract/api'
+import { createAdmissibilityService } from './admissibility'
 import { createAppService } from './app'
 import { createCompanyService, createMediatorService } from './company'
 import { createCorrespondenceService } from './correspondence'
@@ -14,6 +15,7 @@ import { createSampleService } from './sample'
 
 /** One service per word of the contract: a missing or wrong one does not compile. */
 export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
+  admissibility: createAdmissibilityService(deps),
   app: createAppService(deps),
   company: createCompanyService(deps),
   correspondence: createCorrespondenceService(deps),

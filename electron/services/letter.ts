@@ -10,7 +10,7 @@ import { writeFileDurably } from '#electron/vault/durable'
 import { writeLetterDocx } from '#electron/writers/letter-docx'
 import { writeLetterPdf } from '#electron/writers/letter-pdf'
 import type { ServiceDeps } from './deps'
-import { resolveDestination, toDestination, writtenFile } from './destination'
+import { resolveDestination, writtenFile } from './destination'
 import { companyOf, personOf } from './parties'
 
 /** An ASCII file name made of the letter's kind and date: `reclamation_initiale_2026-03-02`. */
@@ -24,7 +24,7 @@ const saveLetter =
       act()
       stores.journal.append({ kind, subject: letter.id, at: deps.clock.now(), data: { dossierId: letter.dossierId } })
     })
-    deps.changed('letter', 'dossier', 'pack')
+    deps.changed('letter', 'dossier', 'pack', 'library')
     return letter
   }
 
@@ -71,7 +71,7 @@ const exportWith =
   (deps: ServiceDeps): LetterHandlers['export'] =>
   async ({ letterId, format, to }, { signal, progress }) => {
     const letter = deps.open().stores.letter.get(letterId)
-    const path = await resolveDestination(deps, to, { kind: 'file', suggestedName: `${fileStem(letter)}.${format}` })
+    const place = await resolveDestination(deps, to, { kind: 'file', suggestedName: `${fileStem(letter)}.${format}` })
     progress({ done: 0, total: 1, step: 'typesetting' })
     const document = finished(deps, letter)
     const bytes =
@@ -79,8 +79,8 @@ const exportWith =
         ? await writeLetterDocx(document)
         : await writeLetterPdf(document, { resourcesDir: deps.resourcesDir })
     signal.throwIfAborted()
-    const { size, sha256 } = await toDestination(() => writeFileDurably(path, [bytes]))
-    return writtenFile(deps, path, size, sha256)
+    const { size, sha256 } = await place.write((path) => writeFileDurably(path, [bytes]))
+    return writtenFile(deps, place.path, size, sha256)
   }
 
 /** Letters: drafted from the dossier, edited, exported. */

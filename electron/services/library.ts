@@ -34,7 +34,7 @@ export const createLibraryService = (deps: ServiceDeps): ApiHandlers['library'] 
       for (const [index, piece] of pieces.entries()) {
         signal.throwIfAborted()
         progress({ done: index, total: pieces.length, step: 'verifying' })
-        const found = await vault.verify(piece.sha256)
+        const found = await vault.verify(piece.sha256, signal)
         if (found !== 'ok')
           problems.push({
             kind: found === 'missing' ? 'fileMissing' : 'fileAltered',

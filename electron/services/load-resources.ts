@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { Company } from '#core/company/company'
 import { indexRules, Rule, type RulesById } from '#core/deadline/rule'
@@ -33,8 +33,16 @@ const readFile = <S extends z.ZodType>(folder: string, name: string, schema: S):
   }
 }
 
+const listFolder = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder)
+  } catch (cause) {
+    throw new Failure({ code: 'resource.invalid', file: basename(folder) }, { cause })
+  }
+}
+
 const readFolder = <S extends z.ZodType<{ readonly id: string }>>(folder: string, schema: S): readonly z.output<S>[] =>
-  readdirSync(folder)
+  listFolder(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => {

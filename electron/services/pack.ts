@@ -1,9 +1,10 @@
-import { rename, rm } from 'node:fs/promises'
+import { lstat, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ApiHandlers } from '#contract/api'
 import type { JobContext } from '#contract/define'
 import { deriveDeadlines } from '#core/deadline/derive'
 import { clockInputOf } from '#core/dossier/clock-input'
+import { maskCardNumbers } from '#core/kernel/card-number'
 import { Failure } from '#core/kernel/failure'
 import { SubmissionId } from '#core/kernel/ids'
 import { composeLetter } from '#core/letter/compose-letter'
@@ -19,7 +20,7 @@ import { type PackFile, writePackFolder } from '#electron/writers/pack-folder'
 import { type PackPdf, writePackPdf } from '#electron/writers/pack-pdf'
 import { writeZip } from '#electron/writers/zip'
 import type { ServiceDeps } from './deps'
-import { resolveDestination, toDestination } from './destination'
+import { resolveDestination } from './destination'
 import { namingPiece } from './naming-piece'
 import { companyOf, personOf } from './parties'
 
@@ -60,7 +61,9 @@ const gather = (deps: ServiceDeps, input: PackInput) => {
   return { plan, letter, isEmpty: entries.length === 0 && evidence.length === 0 }
 }
 
-const writeLetters = async (deps: ServiceDeps, letter: Letter | null) => {
+type WrittenLetter = { readonly docx: Uint8Array; readonly pdf: Uint8Array }
+
+const writeLetters = async (deps: ServiceDeps, letter: Letter | null): Promise<WrittenLetter | null> => {
   if (letter === null) return null
   const evidence = deps.open().stores.evidence.list(letter.dossierId)
   const document = composeLetter(letter.content, evidence, letter.language, letter.title)
@@ -87,11 +90,19 @@ const makePdf = async (deps: ServiceDeps, plan: PackPlan, { signal, progress }: 
   return { pack, check: await checkPackPdf(pack, { language: plan.language, signal }) }
 }
 
+const removePack = async (dir: string): Promise<void> => {
+  await rm(dir, { recursive: true, force: true })
+  await rm(`${dir}.zip`, { force: true })
+}
+
 /** The folder and its ZIP get their names last, one after the other; if the second fails, the first is taken back. */
 const publish = async (part: string, zipPart: string, dir: string): Promise<void> => {
   await publishFolder(part, dir)
   try {
     await fsyncFile(zipPart)
+    // A rename replaces in silence: what somebody put there while the pack was made is theirs.
+    const found = await lstat(`${dir}.zip`).catch(() => null)
+    if (found !== null && (!found.isFile() || found.size > 0)) throw new Failure({ code: 'destination.exists' })
     await rename(zipPart, `${dir}.zip`)
     await fsyncDir(dirname(dir))
   } catch (thrown) {
@@ -102,7 +113,7 @@ const publish = async (part: string, zipPart: string, dir: string): Promise<void
 
 const writeFolder = async (
   deps: ServiceDeps,
-  { plan, letter, pack, dir }: { plan: PackPlan; letter: Letter | null; pack: PackPdf; dir: string },
+  { plan, letter, pack, dir }: { plan: PackPlan; letter: WrittenLetter | null; pack: PackPdf; dir: string },
   { signal, progress }: JobContext,
 ): Promise<readonly PackFile[]> => {
   const { stores, vault } = deps.open()
@@ -115,7 +126,7 @@ const writeFolder = async (
       plan,
       leftOut: pack.leftOut,
       pdf: pack.bytes,
-      letter: await writeLetters(deps, letter),
+      letter,
       copyOriginal: async (sha256, path) => {
         const piece = pieces.get(sha256)
         if (piece === undefined) throw new Failure({ code: 'notFound', what: 'evidence' })
@@ -153,18 +164,35 @@ const recordSubmission = (deps: ServiceDeps, plan: PackPlan, files: readonly Pac
   return id
 }
 
+/** A pack that the library could not note is not handed over: it would be a version that nobody knows of. */
+const recordOrTakeBack = async (
+  deps: ServiceDeps,
+  plan: PackPlan,
+  files: readonly PackFile[],
+  dir: string,
+): Promise<SubmissionId> => {
+  try {
+    return recordSubmission(deps, plan, files)
+  } catch (thrown) {
+    await removePack(dir)
+    throw thrown
+  }
+}
+
 /** The pack for a mediator: planned in core, written whole beside its place, checked, and only then given its name. */
 export const createPackService = (deps: ServiceDeps): ApiHandlers['pack'] => ({
   preview: (input) => gather(deps, input).plan,
   export: async (input, context) => {
     const { plan, letter, isEmpty } = gather(deps, input)
     if (isEmpty) throw new Failure({ code: 'pack.empty' })
-    const dir = await resolveDestination(deps, input.to, { kind: 'folder', suggestedName: `Dossier_${plan.date}` })
+    const place = await resolveDestination(deps, input.to, { kind: 'folder', suggestedName: `Dossier_${plan.date}` })
+    const dir = place.path
     const { pack, check } = await makePdf(deps, plan, context)
-    const files = await toDestination(() => writeFolder(deps, { plan, letter, pack, dir }, context))
+    const written = await writeLetters(deps, letter)
+    const files = await place.write(() => writeFolder(deps, { plan, letter: written, pack, dir }, context))
     return {
-      submissionId: recordSubmission(deps, plan, files),
-      folder: basename(dir),
+      submissionId: await recordOrTakeBack(deps, plan, files, dir),
+      folder: maskCardNumbers(basename(dir)),
       files: files.map(({ name, size, sha256 }) => ({
         name,
         size,

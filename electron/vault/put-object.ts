@@ -99,6 +99,14 @@ const readBack = async (path: string, staged: Staged): Promise<void> => {
   }
 }
 
+/**
+ * What is there may be from a run that was cut off before its fsync: whoever relies on it makes it durable. Windows only
+ * syncs what it may write to, and a kept file is read-only.
+ */
+const makeDurable = async (state: VaultState, path: string): Promise<void> => {
+  if (process.platform !== 'win32') await fsyncFile(path, state.fsync)
+}
+
 const publish = async (state: VaultState, staged: Staged, options: ReadOptions): Promise<{ isNew: boolean }> => {
   const path = objectPath(state.places, staged.sha256)
   const shard = shardOf(state.places, staged.sha256)
@@ -106,8 +114,7 @@ const publish = async (state: VaultState, staged: Staged, options: ReadOptions):
   await ensureFolder(state, shard)
   const isThere = await hasSameObject(path, staged.sha256, options)
   options.signal?.throwIfAborted()
-  // One that is there may be from a run that was cut off before its fsync: whoever relies on it makes it durable.
-  if (isThere) await fsyncFile(path, state.fsync)
+  if (isThere) await makeDurable(state, path)
   else await renamePatiently(staged.path, path)
   state.fresh.add(staged.sha256)
   await fsyncDir(shard, state.fsync)

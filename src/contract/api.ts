@@ -1,3 +1,4 @@
+import { admissibility } from '#contract/admissibility'
 import { app } from '#contract/app'
 import { company, mediator } from '#contract/company'
 import { correspondence } from '#contract/correspondence'
@@ -13,6 +14,7 @@ import { sample } from '#contract/sample'
 
 /** Everything that may be said across the door, in one table. */
 export const api = {
+  admissibility,
   app,
   company,
   correspondence,

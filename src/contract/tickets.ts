@@ -1,13 +1,16 @@
 import { z } from 'zod'
 
-/** Stands for a file that the person handed in. The machine keeps the path; the ticket is good for one use. */
+/**
+ * Stands for a file that the person handed in. The machine keeps the path; the ticket is good for one use. A call that
+ * is refused before anything is read spends none.
+ */
 export const FileTicket = z
   .string()
   .regex(/^file:[0-9a-f-]{36}$/)
   .brand('FileTicket')
 export type FileTicket = z.infer<typeof FileTicket>
 
-/** Stands for a place that the person chose to write to; good for one use. */
+/** Stands for a place that the person chose to write to; good for one use, spent when the writing begins. */
 export const DestinationTicket = z
   .string()
   .regex(/^to:[0-9a-f-]{36}$/)

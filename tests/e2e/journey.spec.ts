@@ -27,7 +27,7 @@ test.describe.configure({ mode: 'serial' })
 const TODAY = '2026-04-13'
 /** A valid number of the kind, made for tests by the card's own network. */
 const CARD = '378282246310005'
-const SENTENCE = 'Je n’ai jamais communiqué le code de cette carte à quiconque.'
+const SENTENCE = 'Je n’ai jamais communiqué le code de cette carte à quiconque'
 const sampleFile = (name: string): string => resolve('resources/sample/files', name)
 const STATEMENT = sampleFile('Relevé de compte.pdf')
 
@@ -63,7 +63,7 @@ test('an empty library teaches, and the person says who they are', async () => {
   await expect(page.getByRole('heading', { level: 1, name: home.empty.title })).toBeVisible()
   await expect(page.getByRole('button', { name: home.empty.sample })).toBeVisible()
   await page.getByRole('link', { name: common.nav.settings }).click()
-  await expect(page.getByText(settings.me.notReady)).toBeVisible()
+  await expect(page.getByText(saying(settings.me.notReady))).toBeVisible()
   for (const [label, value] of [
     [settings.me.firstName, 'Camille'],
     [settings.me.lastName, 'Rivoire'],
@@ -193,11 +193,11 @@ test('the deadline stands with its count, its skipped days and its article', asy
   await expect(row).toContainText(common.owedBy.company)
   await expect(row).toContainText(/Délai de 15\sjours ouvrables/u)
   await expect(row).toContainText('du 15 avril 2026 au 20 avril 2026')
-  await row.getByRole('button', { name: saying(`${deadline.why}.*`) }).click()
+  await row.getByRole('button', { name: deadline.why }).click()
   const why = dialog(deadline.whyDialog.title)
-  await expect(why.getByRole('cell', { name: /^30, 1$/u })).toBeVisible()
-  await expect(why.getByRole('cell', { name: /^5, ne compte pas : dimanche$/u })).toBeVisible()
-  await expect(why.getByRole('cell', { name: /^6, ne compte pas : .*Pâques/u })).toBeVisible()
+  await expect(why.getByRole('cell', { name: /^30\s?, 1$/u })).toBeVisible()
+  await expect(why.getByRole('cell', { name: /^5\s?, ne compte pas : dimanche$/u })).toBeVisible()
+  await expect(why.getByRole('cell', { name: /^6\s?, ne compte pas : .*Pâques/u })).toBeVisible()
   await expect(why.getByText(/L\.\s133-45/u).first()).toBeVisible()
   await expect(why.getByText('vendredi 27 mars 2026').first()).toBeVisible()
   await page.keyboard.press('Escape')
@@ -219,18 +219,23 @@ test('a letter is drafted from the dossier, edited in place, and cites an exhibi
   const facts = sheet.getByRole('textbox', { name: saying(letter.paper.paragraph) }).filter({ hasText: /une commande que je n’ai pas passée/u })
   await facts.click()
   await page.keyboard.press('Control+End')
-  await page.keyboard.type(` ${SENTENCE}`)
-  await expect(facts).toHaveValue(new RegExp(`${SENTENCE}$`, 'u'))
+  await page.keyboard.type(` ${SENTENCE} (`)
   const panel = page.getByRole('complementary', { name: letter.panel.label })
   await panel.getByRole('combobox', { name: letter.panel.cite }).click()
   await page.getByRole('option', { name: /Relevé de mars/u }).click()
-  await expect(facts).toHaveValue(/\(pièce\sn°\s1\)/u)
+  await expect(facts).toHaveValue(/quiconque \(pièce\sn°\s1$/u)
+  await page.keyboard.type(').')
+  await expect(facts).toHaveValue(/quiconque \(pièce\sn°\s1\)\.$/u)
   await expect(panel.getByText(letter.panel.allKnown)).toBeVisible()
   await expect(sheet.getByText(/Pièce\sn°\s1\s— Relevé de mars/u)).toBeVisible()
-  await page.getByRole('button', { name: letter.tools.undo }).click()
+  const undo = page.getByRole('button', { name: letter.tools.undo })
+  await undo.click()
+  await undo.click()
   await expect(facts).not.toHaveValue(/pièce\sn°\s1/u)
-  await page.getByRole('button', { name: letter.tools.redo }).click()
-  await expect(facts).toHaveValue(/\(pièce\sn°\s1\)/u)
+  const redo = page.getByRole('button', { name: letter.tools.redo })
+  await redo.click()
+  await redo.click()
+  await expect(facts).toHaveValue(/quiconque \(pièce\sn°\s1\)\.$/u)
   await expect(page.locator('.letter-toolbar').getByText(saying(common.saved.at))).toBeVisible()
 })
 
@@ -281,8 +286,8 @@ test('Word opens the letter: the sentence typed by hand, the citation and the en
   const printed = (await pdfPages(join(out, 'lettre.pdf'))).join(' ')
   await checkPdf(join(out, 'lettre.pdf'))
   for (const text of [word, printed]) {
-    expect(text).toContain(`${SENTENCE} (pièce n° 1)`)
-    expect(text).toContain('Pièce n° 1 — Relevé de mars')
+    expect(text).toContain(`${SENTENCE} (pièce n° 1).`)
+    expect(text).toMatch(/P\.J\. : Pièce n° 1.+Relevé de mars/u)
     expect(text).toContain('Camille Rivoire')
     expect(text).toContain('Lyon, le 13 avril 2026')
     expect(text).toContain('NORDLYS AUDIO')
@@ -299,7 +304,8 @@ test('strangers’ programs accept the pack: pages, stamps, structure and digest
   const pages = await pdfPages(whole)
   expect(pages.length).toBeGreaterThan(4)
   for (const [index, text] of pages.entries()) expect(text).toContain(`Page ${index + 1} / ${pages.length}`)
-  for (const number of [1, 2, 3]) expect(pages.filter((text) => text.includes(`Pièce n° ${number}`)).length).toBeGreaterThan(1)
+  for (const number of [1, 2, 3])
+    expect(pages.filter((text) => text.includes(`Pièce n° ${number}`) && text.includes('p. 1/'))).toHaveLength(1)
   expect(flatten(await checkManifest(folder, 'MANIFESTE.sha256'))).not.toMatch(/FAILED/u)
   const listed = readFileSync(join(folder, 'MANIFESTE.sha256'), 'utf8').trim().split('\n').length
   const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length
@@ -319,7 +325,8 @@ const expectEverything = async (): Promise<void> => {
   expect(JSON.stringify(letters)).toContain(SENTENCE)
   await page.getByRole('link', { name: /American Express Carte France/u }).first().click()
   await tab(common.tabs.letters).click()
-  await expect(page.getByRole('article', { name: letter.paper.page }).getByText(SENTENCE)).toBeAttached()
+  const sheet = page.getByRole('article', { name: letter.paper.page })
+  await expect(sheet.getByRole('textbox').filter({ hasText: SENTENCE })).toBeVisible()
 }
 
 test('the window is loaded again and the program started again: everything is there', async () => {
@@ -357,5 +364,4 @@ test('the card’s whole number is nowhere on the disk', async () => {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => readFileSync(path).includes(CARD))
   expect(found).toEqual([])
-  await start(launched.dir)
 })

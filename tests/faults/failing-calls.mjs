@@ -81,6 +81,7 @@ async function use(target, library, sources) {
     return envelope.ok ? envelope.value : null
   }
   try {
+    await ask('library.open')
     const company = await ask('company.create', { name: 'Une société' })
     const dossier = await ask('dossier.create', { companyId: company?.id ?? '' })
     for (let n = 0; n < ADDITIONS; n += 1) {
@@ -109,8 +110,9 @@ async function failOnce(target, fault) {
     const trace = join(dir, 'trace')
     const sources = createSources(join(dir, 'sources'), seededRandom(fault.point))
     const faulty = await use(withFault(target, { ...fault, trace }), library, sources)
-    if (!/\(INJECTED\)|killed by SIGKILL/.test(readFileSync(trace, 'utf8'))) return { isReached: false, problems: [] }
     const isKilled = fault.error === 'KILL'
+    const isReached = isKilled ? faulty.signal === 'SIGKILL' : readFileSync(trace, 'utf8').includes('(INJECTED)')
+    if (!isReached) return { isReached, problems: [] }
     const unknown = faulty.said.filter(({ code }) => code === 'internal' || (code === 'died' && !isKilled))
     const problems = unknown.map((error) => `${fault.error}: no words for it: ${JSON.stringify(error).slice(0, 1500)}`)
     if (faulty.signal !== null && !isKilled) problems.push(`the program died of ${faulty.signal}`)
@@ -119,7 +121,7 @@ async function failOnce(target, fault) {
       problems.push(`cannot go on: ${JSON.stringify(after.said).slice(0, 500)}`)
     const acknowledged = [...faulty.acknowledged, ...after.acknowledged]
     problems.push(...look(library, { acknowledged, offered: sources.offered() }))
-    return { isReached: true, problems }
+    return { isReached, problems }
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }

@@ -111,6 +111,7 @@ async function feed(session, { house, sources, random, promised }) {
 async function openAndCheck(target, { library, dossierId }, expected) {
   const session = startSession(target, library)
   try {
+    unwrap(await session.call('library.open'))
     const listed = unwrap(await session.call('evidence.list', { dossierId }))
     await session.finish()
     const { problems, rows } = checkClosedLibrary(library, expected)

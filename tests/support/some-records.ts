@@ -50,7 +50,7 @@ export const someEntry = (dossierId: DossierId, changes: Partial<Entry> = {}): E
   person: 'Mme Martin',
   reference: 'R-1',
   summary: 'Promesse de rappel',
-  commitment: { text: 'Rappel', by: null },
+  commitment: { text: 'Rappel', by: null, keptOn: null },
   events: [],
   citations: [],
   recordedAt: NOON,

@@ -15,7 +15,12 @@ export const Counterpart = z.enum(['company', 'mediator', 'other'])
 export type Counterpart = z.infer<typeof Counterpart>
 
 /** Something the other side undertook to do; with a date it becomes a deadline (product.md C1). */
-export const Commitment = z.strictObject({ text: z.string().min(1).max(1000), by: LocalDate.nullable() })
+export const Commitment = z.strictObject({
+  text: z.string().min(1).max(1000),
+  by: LocalDate.nullable(),
+  /** The day on which it was done; null as long as it is not. */
+  keptOn: LocalDate.nullable().default(null),
+})
 export type Commitment = z.infer<typeof Commitment>
 
 /** An event that starts, meets or ends a clock of the procedure, and the civil date on which it happened. */

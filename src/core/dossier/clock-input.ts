@@ -22,7 +22,15 @@ export const clockInputOf = (dossier: Dossier, entries: readonly Entry[], today:
   promises: entries.flatMap((entry) =>
     // The limit to answer a mediator's proposal binds the person: it is no promise of the other side.
     entry.commitment?.by && !isProposal(entry)
-      ? [{ entryId: entry.id, text: entry.commitment.text, by: entry.commitment.by, on: entry.on }]
+      ? [
+          {
+            entryId: entry.id,
+            text: entry.commitment.text,
+            by: entry.commitment.by,
+            on: entry.on,
+            ...(entry.commitment.keptOn === null ? {} : { keptOn: entry.commitment.keptOn }),
+          },
+        ]
       : [],
   ),
   transactions: dossier.payments.map(({ debitedOn }) => ({ debitedOn })),

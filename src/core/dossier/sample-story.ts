@@ -30,7 +30,7 @@ const StoryFile = EvidenceFields.extend({
 
 const StoryEntry = EntryFields.extend({
   on: DayName,
-  commitment: Commitment.extend({ by: DayName.nullable() }).nullable(),
+  commitment: Commitment.omit({ keptOn: true }).extend({ by: DayName.nullable() }).nullable(),
   events: z.array(MarkedEvent.extend({ on: DayName })),
   citations: z.array(z.strictObject({ file: z.string(), page: Citation.shape.page })),
 })
@@ -193,7 +193,9 @@ export const planSample = (story: SampleStory, today: LocalDate): SamplePlan => 
       on: day(entry.on),
       summary: say(entry.summary),
       commitment:
-        entry.commitment === null ? null : { text: say(entry.commitment.text), by: dayOrNull(entry.commitment.by) },
+        entry.commitment === null
+          ? null
+          : { text: say(entry.commitment.text), by: dayOrNull(entry.commitment.by), keptOn: null },
       events: entry.events.map(({ event, on }) => ({ event, on: day(on) })),
     })),
     letter: story.letter === null ? null : { templateId: story.letter.templateId, on: day(story.letter.on) },

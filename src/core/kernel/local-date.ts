@@ -25,7 +25,13 @@ const isRealDate = (text: string): boolean => {
  * A civil date, `2026-02-03`: no time of day, no time zone (CPC 640-641 count in dates, not in instants).
  * Only dates that exist, from 1900 to 2200. ISO order is also string order.
  */
-export const LocalDate = z.string().regex(SHAPE).refine(isRealDate, { message: 'date.impossible' }).brand('LocalDate')
+export const LocalDate = z
+  .string()
+  .regex(SHAPE)
+  .refine(isRealDate, { message: 'date.impossible' })
+  // For `recours methods`: a JSON Schema has no other word for a date that exists.
+  .meta({ format: 'date' })
+  .brand('LocalDate')
 export type LocalDate = z.infer<typeof LocalDate>
 
 /** An arithmetic result before 1900 or after 2200. Callers that take dates from a person turn it into a value. */

@@ -32,19 +32,28 @@ const expand = (first: number, last: number | null): readonly number[] => {
 const numbersIn = (list: string): readonly number[] =>
   [...list.matchAll(STEP)].flatMap(([, first, last]) => expand(Number(first), last === undefined ? null : Number(last)))
 
+/** The words that cite exhibits, as they stand in the text: where they begin, and their letters. */
+export type Citation = { readonly at: number; readonly text: string; readonly numbers: readonly number[] }
+
+/** Every run of words that cites exhibits, in order, none over another; what the letter's page colours is what counts. */
+export const citationsInText = (text: string): readonly Citation[] =>
+  [ONE, MANY]
+    .flatMap((pattern) =>
+      [...text.matchAll(pattern)].flatMap((found): Citation[] => {
+        const [run, word = '', list = ''] = found
+        const isPlural = word.toLowerCase().endsWith('s')
+        const numbers = numbersIn(list).filter((number) => number > 0)
+        return isPlural === (pattern === MANY) && numbers.length > 0 ? [{ at: found.index, text: run, numbers }] : []
+      }),
+    )
+    .sort((a, b) => a.at - b.at)
+
 /**
  * The exhibit numbers that a text cites, each once, ascending: `pièce n° 4`, `pièces n° 2 et 3`, `pièces 2, 3 et 5`,
  * `pièces n° 2 à 5`, `exhibit no. 4`, however they are spaced. Numbers of exhibits that do not exist are returned too.
  */
-export const citedInText = (text: string): readonly number[] => {
-  const found = new Set<number>()
-  for (const pattern of [ONE, MANY])
-    for (const [, word, list] of text.matchAll(pattern)) {
-      const isPlural = word?.toLowerCase().endsWith('s') ?? false
-      if (isPlural === (pattern === MANY)) for (const number of numbersIn(list ?? '')) if (number > 0) found.add(number)
-    }
-  return [...found].sort((a, b) => a - b)
-}
+export const citedInText = (text: string): readonly number[] =>
+  [...new Set(citationsInText(text).flatMap(({ numbers }) => numbers))].sort((a, b) => a - b)
 
 /** The exhibit numbers that a letter cites anywhere in its texts, each once, ascending (product.md T2). */
 export const citedExhibits = (content: LetterContent): readonly number[] =>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#contract/person'
 import type { Language } from '#core/kernel/bilingual'
@@ -38,5 +38,9 @@ export const useAppearance = (): boolean => {
   useEffect(() => {
     if (settings.data !== undefined) paint(settings.data)
   }, [settings.data])
-  return !settings.isPending && !about.isPending
+  // Once drawn, the window stays: a choice that could not be read is asked for again by the page that needs it.
+  const isKnown = !settings.isPending && !about.isPending
+  const [wasKnown, setWasKnown] = useState(isKnown)
+  if (isKnown && !wasKnown) setWasKnown(true)
+  return isKnown || wasKnown
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { amountInDispute } from '#core/dossier/dossier'
 import type { DossierOverview } from '#core/dossier/overview'
 import type { DossierId } from '#core/kernel/ids'
-import type { LocalDate } from '#core/kernel/local-date'
+import { isBefore, type LocalDate } from '#core/kernel/local-date'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
 import { useNextStep } from './next-step'
@@ -64,7 +64,9 @@ const NextStep = ({ overview }: { readonly overview: DossierOverview }) => {
   if (nextAction.kind === 'none' || isTold) return null
   const when = (on: LocalDate | null): string => {
     if (on === null) return t('next.noDate')
-    return on === today ? t('next.today') : t('next.by', { date: format.date(on) })
+    if (on === today) return t('next.today')
+    const word = isBefore(on, today) ? 'late' : nextAction.kind === 'wait' ? 'expected' : 'by'
+    return t(`next.${word}`, { date: format.date(on) })
   }
   return (
     <button type="button" className="next-step" onClick={() => go(dossier.id, nextAction.kind)}>

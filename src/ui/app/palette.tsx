@@ -68,7 +68,7 @@ const Body = ({ intent, onDone, commands }: BodyProps) => {
       <Groups onDone={onDone} />
       <footer className="palette__footer" aria-hidden="true">
         <CornerDownLeft /> {t('palette.open')}
-        <kbd>Esc</kbd> {t('kit.close')}
+        <kbd>{t('keyName.Esc')}</kbd> {t('kit.close')}
       </footer>
       <Dialog.Close className="visually-hidden">{t('kit.close')}</Dialog.Close>
     </Autocomplete.Root>

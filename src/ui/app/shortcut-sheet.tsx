@@ -35,8 +35,14 @@ const EVERYWHERE: readonly Row[] = [
 
 const IN_DOSSIER: readonly Row[] = [{ what: 'tabs', keys: [`${MOD} 1 … 6`] }]
 
-const Keys = ({ combination }: { readonly combination: string }) =>
-  combination.split(' ').map((key) => (key === '…' ? ' … ' : <kbd key={key}>{key}</kbd>))
+const isNamed = (key: string): key is 'Shift' | 'Home' | 'Esc' => key === 'Shift' || key === 'Home' || key === 'Esc'
+
+const Keys = ({ combination }: { readonly combination: string }) => {
+  const { t } = useTranslation('common')
+  return combination
+    .split(' ')
+    .map((key) => (key === '…' ? ' … ' : <kbd key={key}>{isNamed(key) ? t(`keyName.${key}`) : key}</kbd>))
+}
 
 const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
   const { t } = useTranslation('common')
@@ -66,9 +72,12 @@ export const ShortcutSheet = ({ open, onOpenChange }: ShortcutSheetProps) => {
   const { t } = useTranslation('common')
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('keys.title')} description={t('keys.description')}>
-      <Rows rows={EVERYWHERE} />
-      <h3 className="shortcut-sheet__title">{t('keys.inDossier')}</h3>
-      <Rows rows={IN_DOSSIER} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: magnified, the list scrolls, and must be reachable to scroll with the keys */}
+      <section tabIndex={0} aria-label={t('keys.title')}>
+        <Rows rows={EVERYWHERE} />
+        <h3 className="shortcut-sheet__title">{t('keys.inDossier')}</h3>
+        <Rows rows={IN_DOSSIER} />
+      </section>
     </Dialog>
   )
 }

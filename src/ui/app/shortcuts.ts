@@ -8,7 +8,8 @@ const isTyping = (target: EventTarget | null): boolean =>
   (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"], [role="textbox"]'))
 
 // A short message has the role of a dialog too, but takes nothing from the page: the keys go on working beside it.
-const inDialog = (): boolean => document.querySelector(':is([role="dialog"], [role="alertdialog"]):not(.toast)') !== null
+const inDialog = (): boolean =>
+  document.querySelector(':is([role="dialog"], [role="alertdialog"]):not(.toast)') !== null
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
@@ -39,12 +40,13 @@ const withoutModifier = (event: Key, commands: Commands): (() => void) | null =>
   return event.key === 'n' ? () => commands.noteCall() : null
 }
 
-const PANES = ['.rail', '[data-pane="header"]', '[data-pane="content"]', '#content']
+/** In the order of the page. A dossier's page has two areas of its own; any other is one as a whole. */
+const PANES = '.rail, [data-pane="header"], [data-pane="content"], #content:not(:has([data-pane]))'
 
 /** F6 goes round the areas of the window: rail, dossier header, page. */
 const movePane = (step: number): void => {
-  const panes = PANES.flatMap((selector) => [...document.querySelectorAll<HTMLElement>(selector)])
-  const here = panes.findLastIndex((pane) => pane.contains(document.activeElement))
+  const panes = [...document.querySelectorAll<HTMLElement>(PANES)]
+  const here = panes.findIndex((pane) => pane.contains(document.activeElement))
   const pane = panes[(here + step + panes.length) % panes.length]
   const inside = pane?.querySelector<HTMLElement>('a[href], button:not(:disabled), [data-page-heading]')
   const target = inside ?? pane
@@ -61,7 +63,7 @@ export const useShortcuts = (commands: Commands): void => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const modified = isMac() ? event.metaKey : event.ctrlKey
-      if (!modified && event.key !== 'F6' && (isTyping(event.target) || inDialog())) return
+      if (!modified && (inDialog() || (event.key !== 'F6' && isTyping(event.target)))) return
       const act = modified ? withModifier(event, latest.current) : withoutModifier(event, latest.current)
       if (act === null) return
       event.preventDefault()

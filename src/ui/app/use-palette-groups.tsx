@@ -2,12 +2,14 @@ import { useNavigate } from '@tanstack/react-router'
 import {
   CalendarClock,
   FilePlus,
+  Files,
   Folder,
   FolderPlus,
   House,
   Keyboard,
   Languages,
   Mail,
+  MessagesSquare,
   Moon,
   Package,
   PhoneCall,
@@ -66,17 +68,28 @@ const useDossierItems = (intent: PaletteIntent, commands: Commands): readonly Pa
   }))
 }
 
+const TABS = [
+  { to: '/d/$dossierId', word: 'tabs.overview', icon: <Folder /> },
+  { to: '/d/$dossierId/exchanges', word: 'tabs.exchanges', icon: <MessagesSquare /> },
+  { to: '/d/$dossierId/evidence', word: 'tabs.evidence', icon: <Files /> },
+  { to: '/d/$dossierId/deadlines', word: 'tabs.deadlines', icon: <CalendarClock /> },
+  { to: '/d/$dossierId/letters', word: 'do.writeLetter', icon: <Mail /> },
+  { to: '/d/$dossierId/pack', word: 'do.buildPack', icon: <Package /> },
+] as const
+
 const useTabItems = (): readonly PaletteItem[] => {
   const { t } = useTranslation('common')
   const navigate = useNavigate()
   const open = useOpenDossier()
   if (open === null) return []
   const params = { dossierId: open }
-  const go = (to: '/d/$dossierId/letters' | '/d/$dossierId/pack') => () => void navigate({ to, params })
-  return [
-    { value: 'letters', label: t('do.writeLetter'), icon: <Mail />, run: go('/d/$dossierId/letters') },
-    { value: 'pack', label: t('do.buildPack'), icon: <Package />, run: go('/d/$dossierId/pack') },
-  ]
+  return TABS.map(({ to, word, icon }, index) => ({
+    value: to,
+    label: t(word),
+    keys: shortcut(String(index + 1)),
+    icon,
+    run: () => void navigate({ to, params }),
+  }))
 }
 
 const useDoItems = (commands: Commands): readonly PaletteItem[] => {
@@ -85,7 +98,13 @@ const useDoItems = (commands: Commands): readonly PaletteItem[] => {
   const choose = (changes: Partial<Choices>) => () => void trackSave(api.settings.update({ changes }))
   return [
     { value: 'call', label: t('do.noteCall'), keys: 'N', icon: <PhoneCall />, run: () => commands.noteCall() },
-    { value: 'evidence', label: t('do.addEvidence'), icon: <FilePlus />, run: () => commands.addEvidence() },
+    {
+      value: 'evidence',
+      label: t('do.addEvidence'),
+      keys: shortcut('O'),
+      icon: <FilePlus />,
+      run: () => commands.addEvidence(),
+    },
     { value: 'new', label: t('do.newDossier'), keys: shortcut('N'), icon: <FolderPlus />, run: commands.newDossier },
     { value: 'light', label: t('do.themeLight'), icon: <Sun />, run: choose({ theme: 'light' }) },
     { value: 'dark', label: t('do.themeDark'), icon: <Moon />, run: choose({ theme: 'dark' }) },

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import './dialog.css'
 import './icon-button.css'
@@ -13,9 +13,24 @@ export type DialogProps = {
   readonly children?: ReactNode
   readonly actions?: ReactNode
   readonly size?: 'normal' | 'wide' | 'full'
-  /** Finds what to focus first; null or absent = the first control. Read once the dialog stands. */
-  readonly initialFocus?: () => HTMLElement | null
+  /** What to focus first: a dialog to read begins at its title. Absent or null = at its first control. */
+  readonly initialFocus?: 'title' | (() => HTMLElement | null)
 }
+
+/** Base UI has given the focus back by then, if what had it is still there. */
+const SETTLED_MS = 200
+
+/** When what had the focus is gone with its page, the page's heading takes it: the keyboard is never nowhere. */
+const useFocusRescue = (open: boolean): void =>
+  useEffect(() => {
+    if (!open) return
+    return () => {
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return
+        document.querySelector<HTMLElement>('[data-page-heading]')?.focus({ preventScroll: true })
+      }, SETTLED_MS)
+    }
+  }, [open])
 
 /** A sheet over the page that asks for one thing; Escape and the cross leave it. */
 export const Dialog = ({
@@ -29,14 +44,22 @@ export const Dialog = ({
   initialFocus,
 }: DialogProps) => {
   const { t } = useTranslation('common')
+  const heading = useRef<HTMLHeadingElement>(null)
+  useFocusRescue(open)
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="dialog-scrim" />
         <Base.Viewport className="dialog-viewport">
-          <Base.Popup className="dialog" data-size={size} initialFocus={initialFocus}>
+          <Base.Popup
+            className="dialog"
+            data-size={size}
+            initialFocus={initialFocus === 'title' ? heading : initialFocus}
+          >
             <header className="dialog__header">
-              <Base.Title className="dialog__title">{title}</Base.Title>
+              <Base.Title className="dialog__title" tabIndex={-1} ref={heading}>
+                {title}
+              </Base.Title>
             </header>
             <div className="dialog__body">
               {description !== undefined && (

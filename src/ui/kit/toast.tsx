@@ -28,7 +28,7 @@ const Messages = () => {
   const { t } = useTranslation('common')
   const { toasts } = Toast.useToastManager()
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection="right">
+    <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection="left">
       <Toast.Content className="toast__content">
         <Status tone={toneOf(toast.type)}>{t(toneWord[toneOf(toast.type)])}</Status>
         <div className="toast__text">

@@ -63,8 +63,9 @@ export const resize = async (
 export const launch = async (options: LaunchOptions = {}): Promise<Launched> => {
   const dir = options.dir ?? makeDir()
   const library = options.library ?? join(dir, 'library')
+  // Without a path, Playwright finds the same Electron and holds the program back until it watches: with one, it comes
+  // upon a window in the making, and one start in ten never ends.
   const app = await _electron.launch({
-    executablePath: electronPath(),
     args: ['.', `--user-data-dir=${join(dir, 'profile')}`, `--lang=${options.language ?? 'fr'}`],
     env: windowEnvironment({
       RECOURS_LIBRARY: library,

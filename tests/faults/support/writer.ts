@@ -38,7 +38,6 @@ const start = async () => {
   })
   const stores = createStores(library.db)
   const vault = createVault(library.meta.dir, { reserve: 0, ...(values['no-fsync'] ? { fsync: skip } : {}) })
-  await vault.sweep(stores.evidence.referenced())
   return { library, stores, vault }
 }
 
@@ -66,6 +65,8 @@ const addEvidence = async ({ library, stores, vault }: House, dossierId: string,
 const answer = async (house: House, { method, input = {}, files = [] }: Call): Promise<unknown> => {
   const { stores } = house
   switch (method) {
+    case 'app.about':
+      return {}
     case 'company.create':
       return { id: 'some-company' }
     case 'dossier.create': {
@@ -80,8 +81,8 @@ const answer = async (house: House, { method, input = {}, files = [] }: Call): P
     }
     case 'evidence.list':
       return stores.evidence.list(input.dossierId as ReturnType<typeof someDossier>['id'])
-    case 'library.status':
-      return stores.library.counts()
+    case 'library.open':
+      return house.vault.sweep(stores.evidence.referenced())
     default:
       throw new Error(`unknown method ${method}`)
   }

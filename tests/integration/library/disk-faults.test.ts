@@ -79,6 +79,17 @@ describe('a full disk', () => {
     }
   })
 
+  const existing = 'does not open a library, and leaves it as it is'
+  it.skipIf(whyNoDisks !== null)(named(existing, whyNoDisks), () => {
+    const disk = smallDisk(2)
+    const dir = join(disk, 'library')
+    open(dir).close()
+    fillDisk(disk)
+    const before = hashTree(dir)
+    expect(failureOf(() => open(dir))).toEqual({ code: 'library.full' })
+    expect(hashTree(dir)).toEqual(before)
+  })
+
   const during = 'refuses what no longer fits, loses nothing, and goes on when there is room again'
   it.skipIf(whyNoDisks !== null)(named(during, whyNoDisks), () => {
     const disk = smallDisk(3)

@@ -157,6 +157,13 @@ describe('a folder that is not a library', () => {
     expectRefusal(dir, { code: 'library.foreign' })
   })
 
+  it('is not made under a name that no disk takes', () => {
+    const dir = tempDir()
+    for (const name of ['x'.repeat(300), 'nul\0byte'])
+      expect(failureOf(() => open(join(dir, name)))).toEqual({ code: 'library.unreachable' })
+    expect(listNames(dir)).toEqual([])
+  })
+
   it('is not made where a link points to a place that is not there', () => {
     const dir = tempDir()
     symlinkSync(join(dir, 'unplugged'), join(dir, 'link'))

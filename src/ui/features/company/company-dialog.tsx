@@ -68,6 +68,7 @@ export const CompanyDialog = ({ company, open, onOpenChange }: CompanyDialogProp
       onOpenChange={onOpenChange}
       title={t('company.dialogTitle', { name: company.name })}
       size="wide"
+      initialFocus="title"
     >
       <ul className="route-rows">
         {company.routes.map((route) => (

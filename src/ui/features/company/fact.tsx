@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SourcedText } from '#core/kernel/sourced'
 import { SourceLine } from './source-line'
 
@@ -7,16 +6,11 @@ export type FactProps = { readonly label: string; readonly fact: SourcedText; re
 
 /** A fact about a company with its proof; one that is missing is shown as missing and asked for. */
 export const Fact = ({ label, fact, action }: FactProps) => {
-  const { t } = useTranslation('dossier')
   return (
     <div className="fact" data-missing={fact.value === null || undefined}>
       <dt className="fact__label">{label}</dt>
       <dd className="fact__value">
-        {fact.value === null ? (
-          <span className="fact__none">{t('company.missingFact')}</span>
-        ) : (
-          <span className="fact__text">{fact.value}</span>
-        )}
+        {fact.value !== null && <span className="fact__text">{fact.value}</span>}
         <SourceLine fact={fact} />
         {action}
       </dd>

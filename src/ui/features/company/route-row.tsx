@@ -13,6 +13,9 @@ const ICONS: Readonly<Record<ContactRoute['kind'], ReactNode>> = {
   email: <Mail aria-hidden="true" />,
 }
 
+/** Where somebody answers, the hours matter. */
+const ANSWERED: ReadonlySet<ContactRoute['kind']> = new Set(['phone', 'chat'])
+
 export type RouteRowProps = { readonly route: ContactRoute; readonly detailed: boolean }
 
 /** One way to reach the company, with its hours; `detailed` adds the note and the source. */
@@ -25,12 +28,10 @@ export const RouteRow = ({ route, detailed }: RouteRowProps) => {
       {ICONS[route.kind]}
       <div className="route-row__body">
         <p className="route-row__label">{format.text(route.label)}</p>
-        <p className={contact.value === null ? 'fact__none' : 'route-row__contact numbers'}>
-          {contact.value ?? t('company.missingFact')}
-        </p>
-        <p className="route-row__hours">{hours.value ?? t('company.hoursMissing')}</p>
+        {contact.value !== null && <p className="route-row__contact numbers">{contact.value}</p>}
+        {ANSWERED.has(route.kind) && <p className="route-row__hours">{hours.value ?? t('company.hoursMissing')}</p>}
         {detailed && note !== null && <p className="route-row__hours">{format.text(note)}</p>}
-        {detailed && <SourceLine fact={contact} />}
+        {(detailed || contact.value === null) && <SourceLine fact={contact} />}
       </div>
     </li>
   )

@@ -42,6 +42,17 @@ export const newReply = (on: LocalDate): Editing => ({
   entry: null,
 })
 
+/** The pack that was sent to the mediator. */
+export const newReferral = (on: LocalDate): Editing => ({
+  mode: 'new',
+  start: {
+    ...startOf({ channel: 'registered_letter', direction: 'outgoing', on, time: null }),
+    counterpart: 'mediator',
+  },
+  entry: null,
+  asks: 'referral.sent',
+})
+
 export const editingOf = (entry: Entry): Editing => ({
   mode: 'edit',
   start: { ...formOf(entry), on: entry.on },

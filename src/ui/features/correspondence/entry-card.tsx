@@ -45,12 +45,13 @@ const Promised = ({ entry }: { readonly entry: Entry }) => {
   const { t } = useTranslation('correspondence')
   const format = useFormat()
   if (entry.commitment === null) return null
-  const { text, by } = entry.commitment
+  const { text, by, keptOn } = entry.commitment
   return (
     <p className="entry-card__promise">
       <Handshake aria-hidden="true" />
       <span>
         <strong>{t('promise')}</strong> {by === null ? t('promiseNoDate') : t('promiseBy', { date: format.date(by) })}
+        {keptOn !== null && `, ${t('promiseKept', { date: format.date(keptOn) })}`}
         <span className="entry-card__promised">{text}</span>
       </span>
     </p>

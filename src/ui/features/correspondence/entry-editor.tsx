@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { ProcedureEvent } from '#core/deadline/events'
 import type { Evidence } from '#core/evidence/evidence'
 import type { DossierId } from '#core/kernel/ids'
 import { ErrorBanner } from '#ui/app/error-banner'
@@ -24,7 +25,7 @@ export type EntryEditorProps = {
   readonly onClose: () => void
 }
 
-const Said = ({ draft }: { readonly draft: EntryDraft }) => {
+const Said = ({ draft, first }: { readonly draft: EntryDraft; readonly first: boolean }) => {
   const { t } = useTranslation('correspondence')
   const today = useToday()
   const { form, change } = draft
@@ -36,7 +37,7 @@ const Said = ({ draft }: { readonly draft: EntryDraft }) => {
         onChange={(summary) => change({ summary })}
         rows={5}
         maxLength={20_000}
-        autoFocus
+        autoFocus={first}
       />
       <div className="entry-editor__row entry-editor__row--two">
         <TextArea
@@ -53,17 +54,38 @@ const Said = ({ draft }: { readonly draft: EntryDraft }) => {
           onChange={(promiseBy) => change({ promiseBy })}
           today={today}
         />
+        {form.promiseText.trim() !== '' && (
+          <DateField
+            label={t('editor.promiseKept')}
+            hint={t('editor.promiseKeptHint')}
+            value={form.promiseKeptOn}
+            onChange={(promiseKeptOn) => change({ promiseKeptOn })}
+            today={today}
+          />
+        )}
+        {form.promiseText.trim() !== '' && (
+          <DateField
+            label={t('editor.promiseKeptOn')}
+            hint={t('editor.promiseKeptOnHint')}
+            value={form.promiseKeptOn}
+            onChange={(promiseKeptOn) => change({ promiseKeptOn })}
+            today={today}
+          />
+        )}
       </div>
     </>
   )
 }
+
+const checkboxOf = (event: ProcedureEvent): HTMLElement | null =>
+  document.querySelector(`[data-event="${event}"] [role="checkbox"]`)
 
 const TITLES = { call: 'editor.callTitle', new: 'editor.newTitle', edit: 'editor.editTitle' } as const
 
 /** Writes one exchange; everything typed is recorded as it comes. */
 export const EntryEditor = ({ dossierId, editing, companyName, pieces, onClose }: EntryEditorProps) => {
   const { t } = useTranslation('correspondence')
-  const { mode, start, entry } = editing
+  const { mode, start, entry, asks } = editing
   const draft = useEntryDraft(dossierId, start, entry)
   const finish = async () => {
     if (await draft.finish()) onClose()
@@ -79,6 +101,7 @@ export const EntryEditor = ({ dossierId, editing, companyName, pieces, onClose }
       title={t(TITLES[mode])}
       description={mode === 'call' ? t('editor.callLead') : t('editor.newLead')}
       size="wide"
+      {...(asks === undefined ? {} : { initialFocus: () => checkboxOf(asks) })}
       actions={
         <>
           <SavedMark state={draft.saveState} />
@@ -104,7 +127,7 @@ export const EntryEditor = ({ dossierId, editing, companyName, pieces, onClose }
         )}
         {/* During a call the notes come first: how and when are already filled in. */}
         {mode !== 'call' && <EntryBasics draft={draft} companyName={companyName} />}
-        <Said draft={draft} />
+        <Said draft={draft} first={asks === undefined} />
         <EntryPerson draft={draft} />
         {mode === 'call' && <EntryBasics draft={draft} companyName={companyName} />}
         <EventMarks draft={draft} usualDate={draft.form.on ?? start.on} />

@@ -7,12 +7,18 @@ export type EntryForm = Omit<EntryFields, 'commitment' | 'on'> & {
   readonly on: LocalDate | null
   readonly promiseText: string
   readonly promiseBy: LocalDate | null
+  readonly promiseKeptOn: LocalDate | null
 }
 
 /** The form of an existing exchange. */
 export const formOf = ({ commitment, ...entry }: Entry): EntryForm => {
   const { id: _id, dossierId: _dossierId, recordedAt: _recordedAt, updatedAt: _updatedAt, ...fields } = entry
-  return { ...fields, promiseText: commitment?.text ?? '', promiseBy: commitment?.by ?? null }
+  return {
+    ...fields,
+    promiseText: commitment?.text ?? '',
+    promiseBy: commitment?.by ?? null,
+    promiseKeptOn: commitment?.keptOn ?? null,
+  }
 }
 
 /** The form of a new exchange: an empty call or letter of today. */
@@ -24,6 +30,7 @@ export const newForm = (fields: Pick<EntryFields, 'channel' | 'direction' | 'on'
   summary: '',
   promiseText: '',
   promiseBy: null,
+  promiseKeptOn: null,
   events: [],
   citations: [],
 })
@@ -32,10 +39,13 @@ export const newForm = (fields: Pick<EntryFields, 'channel' | 'direction' | 'on'
  * What is saved. A promise needs words, so a date without any waits in the form; a date being typed leaves the entry
  * on `lastDate`.
  */
-export const fieldsOf = ({ promiseText, promiseBy, ...form }: EntryForm, lastDate: LocalDate): EntryFields => ({
+export const fieldsOf = (
+  { promiseText, promiseBy, promiseKeptOn, ...form }: EntryForm,
+  lastDate: LocalDate,
+): EntryFields => ({
   ...form,
   on: form.on ?? lastDate,
-  commitment: promiseText.trim() === '' ? null : { text: promiseText, by: promiseBy },
+  commitment: promiseText.trim() === '' ? null : { text: promiseText, by: promiseBy, keptOn: promiseKeptOn },
 })
 
 /** Moves the date of an exchange; the events that happened on its old date move along. */

@@ -7,7 +7,7 @@ import { Button } from '#ui/kit/button'
 import { CheckField } from '#ui/kit/check-field'
 import { DateField } from '#ui/kit/date-field'
 import { useFormat } from '#ui/kit/use-format'
-import { isSpoken, relevantEvents } from './relevant-events'
+import { isSpoken, relevantEvents, travelsTo } from './relevant-events'
 import type { EntryDraft } from './use-entry-draft'
 
 const HINTS = {
@@ -34,7 +34,7 @@ const Mark = ({ event, on, onMark, usualDate }: MarkProps) => {
   const today = useToday()
   const name = format.text(EVENT_LABELS[event])
   return (
-    <li className="event-marks__item">
+    <li className="event-marks__item" data-event={event}>
       <CheckField
         label={name}
         {...(isHinted(event) ? { hint: t(HINTS[event]) } : {})}
@@ -59,12 +59,14 @@ const Mark = ({ event, on, onMark, usualDate }: MarkProps) => {
 export const EventMarks = ({ draft, usualDate }: { readonly draft: EntryDraft; readonly usualDate: LocalDate }) => {
   const { t } = useTranslation('correspondence')
   const [all, setAll] = useState(false)
+  const today = useToday()
   const { form, change } = draft
   const { usual, others } = relevantEvents(form)
   const dateOf = (event: ProcedureEvent) => form.events.find((mark) => mark.event === event)?.on ?? null
   const marked = form.events.map((mark) => mark.event)
   const shown = [...usual, ...others.filter((event) => all || marked.includes(event))]
   const listed = [...shown, ...marked.filter((event) => !shown.includes(event))]
+  const dayOf = (event: ProcedureEvent) => (travelsTo(event, form) ? today : usualDate)
   const mark = (event: ProcedureEvent, on: LocalDate | null) => {
     const rest = form.events.filter((other) => other.event !== event)
     change({ events: on === null ? rest : [...rest, { event, on }] })
@@ -75,7 +77,7 @@ export const EventMarks = ({ draft, usualDate }: { readonly draft: EntryDraft; r
       <p className="entry-editor__note">{isSpoken(form.channel) ? t('marks.none') : t('marks.text')}</p>
       <ul className="event-marks__list">
         {listed.map((event) => (
-          <Mark key={event} event={event} on={dateOf(event)} onMark={mark} usualDate={usualDate} />
+          <Mark key={event} event={event} on={dateOf(event)} onMark={mark} usualDate={dayOf(event)} />
         ))}
       </ul>
       {!all && others.some((event) => !listed.includes(event)) && (

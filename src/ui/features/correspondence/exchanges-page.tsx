@@ -9,8 +9,8 @@ import { useToday } from '#ui/app/use-today'
 import { Button } from '#ui/kit/button'
 import { EmptyState } from '#ui/kit/empty-state'
 import { Page } from '#ui/kit/page'
+import { type Editing, editingOf, newCall, newEntry, newReferral, newReply, receiptOf } from './editing'
 import { EntryBin } from './entry-bin'
-import { type Editing, editingOf, newCall, newEntry, newReply, receiptOf } from './editing'
 import { EntryEditor } from './entry-editor'
 import { planTimeline } from './plan-timeline'
 import { Timeline } from './timeline'
@@ -54,6 +54,7 @@ export const ExchangesPage = ({ dossierId }: { readonly dossierId: DossierId }) 
   const call = () => begin(newCall(today))
   usePageCommand('note-call', call)
   usePageCommand('note-reply', () => begin(newReply(today)))
+  usePageCommand('note-referral', () => begin(newReferral(today)))
   usePageCommand('note-receipt', () => setReceiptAsked(true))
   const entries = exchanges.entries.data
   if (receiptAsked && entries !== undefined) {

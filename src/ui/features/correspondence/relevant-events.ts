@@ -31,7 +31,13 @@ const WRITTEN_TO_COMPANY: RelevantEvents = {
 }
 
 const WRITTEN_BY_COMPANY: RelevantEvents = {
-  usual: ['acknowledgement.received', 'holding_reply.received', 'reply.received', 'refusal.received'],
+  usual: [
+    'acknowledgement.received',
+    'holding_reply.received',
+    'reply.received',
+    'refusal.received',
+    'refund.received',
+  ],
   others: ['complaint.received_by_company', 'final_response.sent', 'contract_change.notified'],
 }
 
@@ -49,6 +55,15 @@ const WITH_OTHERS: RelevantEvents = {
 
 /** Whether an exchange leaves no writing: it starts no clock by itself. */
 export const isSpoken = (channel: Channel): boolean => channel === 'call' || channel === 'meeting'
+
+/** Whether an event happens days after the exchange itself: a letter is received after it was posted. */
+export const travelsTo = (
+  event: ProcedureEvent,
+  { channel, direction }: Pick<EntryFields, 'channel' | 'direction'>,
+): boolean =>
+  direction === 'outgoing' &&
+  (channel === 'letter' || channel === 'registered_letter') &&
+  /\.received_by_(company|mediator)$/.test(event)
 
 /** The closed list of events that make sense for an exchange, by who spoke to whom and how. */
 export const relevantEvents = ({

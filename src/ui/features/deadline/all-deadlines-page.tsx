@@ -33,7 +33,9 @@ export const AllDeadlinesPage = () => {
           <Agenda
             level={2}
             items={items}
-            empty={<EmptyState icon={<CalendarClock />} title={t('allEmpty.title')} text={t('allEmpty.text')} />}
+            empty={
+              <EmptyState level={2} icon={<CalendarClock />} title={t('allEmpty.title')} text={t('allEmpty.text')} />
+            }
           />
         )}
       </Loaded>

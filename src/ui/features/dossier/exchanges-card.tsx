@@ -42,9 +42,10 @@ const Row = ({ entry }: { readonly entry: Entry }) => {
         </p>
         <p className="exchange-row__summary">{entry.summary}</p>
         {commitment !== null && (
-          <p className="exchange-row__promise">
+          <p className="exchange-row__promise" data-kept={commitment.keptOn !== null || undefined}>
             {t('exchanges.promised', { text: commitment.text })}
             {commitment.by !== null && `, ${t('exchanges.by', { date: format.date(commitment.by) })}`}
+            {commitment.keptOn !== null && `, ${t('exchanges.kept', { date: format.date(commitment.keptOn) })}`}
           </p>
         )}
       </div>

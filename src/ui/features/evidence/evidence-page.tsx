@@ -40,9 +40,7 @@ const Running = ({ intake }: { readonly intake: Import }) => {
   const { job, summary, closeSummary } = intake
   return (
     <>
-      {job.running && (
-        <JobProgress label={t('import.running')} progress={job.progress} onCancel={job.cancel} />
-      )}
+      {job.running && <JobProgress label={t('import.running')} progress={job.progress} onCancel={job.cancel} />}
       <ErrorBanner error={job.error} />
       {summary !== null && <ImportSummary summary={summary} onClose={closeSummary} />}
     </>

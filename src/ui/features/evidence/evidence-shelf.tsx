@@ -66,7 +66,12 @@ export const EvidenceShelf = ({
   const [chosen, setChosen] = useState<{ readonly id: EvidenceId; readonly byKey: boolean } | null>(
     asked === null ? null : { id: asked, byKey: true },
   )
+  const [lastAsked, setLastAsked] = useState(asked)
   const [open, setOpen] = useState(false)
+  if (asked !== lastAsked) {
+    setLastAsked(asked)
+    if (asked !== null) setChosen({ id: asked, byKey: true })
+  }
   const shown = pieces.filter(KEEPS[filter])
   const piece = pieces.find(({ id }) => id === chosen?.id)
   const openChosen = (event: MouseEvent) => {

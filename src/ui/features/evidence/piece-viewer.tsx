@@ -79,7 +79,7 @@ const Sheet = ({ piece, page, zoom }: { readonly piece: Evidence; readonly page:
   const picture = usePicture(piece, page, 'page', true)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled picture must be reachable to scroll with the keys
-    <div className="viewer__desk" tabIndex={0} data-zoom={zoom}>
+    <div className="viewer__desk" tabIndex={0} data-zoom={zoom} data-kind={piece.kind === 'pdf' ? 'pages' : 'image'}>
       <Loaded query={picture}>
         {(address) => <img src={address} alt={t('viewer.pageAlt', { title: piece.title, page })} draggable={false} />}
       </Loaded>

@@ -5,8 +5,8 @@ import { enclosuresOf } from '#core/letter/compose-letter'
 import { citeExhibits } from '#core/letter/exhibit-label'
 import type { Letter, LetterContent } from '#core/letter/letter'
 import { Banner } from '#ui/kit/banner'
-import type { Edit } from './edit-blocks'
-import { readField, writeField } from './letter-fields'
+import { citeAt } from './cite-at'
+import { readField } from './letter-fields'
 import { LetterPanel } from './letter-panel'
 import { LetterToolbar } from './letter-toolbar'
 import { LetterSheet } from './sheet'
@@ -21,17 +21,6 @@ const endOfBody = (content: LetterContent): Caret => {
   const key: Caret['key'] = index < 0 ? 'closing' : `block:${index}`
   const end = readField(content, key).length
   return { key, start: end, end }
-}
-
-/** Writes a citation at the caret, with a space before it where one is missing. */
-const citeAt = (content: LetterContent, caret: Caret, citation: string): Edit => {
-  const text = readField(content, caret.key)
-  const before = text.slice(0, caret.start)
-  const glued = /\S$/u.test(before) && !/[(\u2019']$/u.test(before) ? ` ${citation}` : citation
-  return {
-    content: writeField(content, caret.key, before + glued + text.slice(caret.end)),
-    focus: { key: caret.key, caret: caret.start + glued.length },
-  }
 }
 
 /** Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z), anywhere in the editor; every change is a step, not only typing. */

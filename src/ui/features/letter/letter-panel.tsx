@@ -6,11 +6,11 @@ import { unknownCitations } from '#core/letter/compose-letter'
 import { citedExhibits } from '#core/letter/exhibit-citations'
 import { exhibitLabel } from '#core/letter/exhibit-label'
 import type { Enclosure, Letter, LetterContent } from '#core/letter/letter'
-import { findMarks } from '#core/letter/placeholders'
 import { Card } from '#ui/kit/card'
 import { ComboField } from '#ui/kit/combo-field'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
+import { highlight } from './highlight'
 import { fieldsOf, readField } from './letter-fields'
 import { focusField } from './use-letter-editor'
 
@@ -24,10 +24,11 @@ export type LetterPanelProps = {
 
 /** Every placeholder still on the page, with its place. */
 const marksOf = (content: LetterContent) =>
-  fieldsOf(content).flatMap((key) => {
-    const text = readField(content, key)
-    return findMarks(text).map((mark) => ({ key, mark, at: text.indexOf(mark) }))
-  })
+  fieldsOf(content).flatMap((key) =>
+    highlight(readField(content, key)).flatMap(({ kind, text, at }) =>
+      kind === 'mark' ? [{ key, mark: text, at }] : [],
+    ),
+  )
 
 const Todo = ({ letter, content }: Pick<LetterPanelProps, 'letter' | 'content'>) => {
   const { t } = useTranslation('letter')
@@ -39,7 +40,7 @@ const Todo = ({ letter, content }: Pick<LetterPanelProps, 'letter' | 'content'>)
       {marks.length === 0 && <Status tone="good">{t('panel.todoNone')}</Status>}
       <ul className="letter-panel__marks">
         {marks.map(({ key, mark, at }) => (
-          <li key={`${key}${mark}`}>
+          <li key={`${key} ${at}`}>
             <button
               type="button"
               className="letter-panel__mark"

@@ -31,9 +31,7 @@ export const ExportStep = ({ dossierId, job, done, onDone }: ExportStepProps) =>
   }
   return (
     <div className="export-step">
-      {job.running && (
-        <JobProgress label={t('export.running')} progress={job.progress} onCancel={job.cancel} />
-      )}
+      {job.running && <JobProgress label={t('export.running')} progress={job.progress} onCancel={job.cancel} />}
       <ErrorBanner error={job.error} onRetry={() => void run()} />
       {done !== null && <PackResult done={done} dossierId={dossierId} />}
       <Button

@@ -20,7 +20,7 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
 }
 
 /** One piece that is not in the PDF: its name as it is kept, and why. */
-export const LeftOutLine = ({ piece, note }: { readonly piece: LeftOut; readonly note?: string }) => {
+export const LeftOutLine = ({ piece }: { readonly piece: LeftOut }) => {
   const { t } = useTranslation('pack')
   const format = useFormat()
   return (
@@ -29,7 +29,6 @@ export const LeftOutLine = ({ piece, note }: { readonly piece: LeftOut; readonly
         {t('contents.named', { number: piece.number, title: piece.title })}
         <span className="outside__reason">
           {visibleName(piece.originalName)} · {format.text(piece.reason)}
-          {note !== undefined && ` (${note})`}
         </span>
       </span>
     </li>

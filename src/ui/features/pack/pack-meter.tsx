@@ -12,7 +12,7 @@ export const PackMeter = ({ plan }: { readonly plan: PackPlan }) => {
   const { t } = useTranslation('pack')
   const format = useFormat()
   const { exhibits } = plan
-  const pages = exhibits.reduce((sum, exhibit) => sum + (exhibit.pages ?? 0), 0)
+  const pages = exhibits.reduce((sum, exhibit) => sum + (exhibit.pages ?? 1), 0)
   const uncertain = exhibits.some((exhibit) => exhibit.pages === null)
   const size = exhibits.reduce((sum, exhibit) => sum + exhibit.size, 0)
   const figures = [

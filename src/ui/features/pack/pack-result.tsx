@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Api } from '#contract/api'
 import type { DossierId } from '#core/kernel/ids'
 import { useApi } from '#ui/app/api'
+import { askPage } from '#ui/app/commands'
 import { Button } from '#ui/kit/button'
 import { Card } from '#ui/kit/card'
 import { useFormat } from '#ui/kit/use-format'
@@ -45,11 +46,7 @@ const LeftOutCard = ({ leftOut }: { readonly leftOut: PackDone['leftOut'] }) => 
       {leftOut.length === 0 && <p>{t('result.leftOutNone')}</p>}
       <ul>
         {leftOut.map((piece) => (
-          <LeftOutLine
-            key={piece.evidenceId}
-            piece={piece}
-            note={t(piece.withOriginal ? 'result.withOriginal' : 'result.withoutOriginal')}
-          />
+          <LeftOutLine key={piece.evidenceId} piece={piece} />
         ))}
       </ul>
     </Card>
@@ -76,14 +73,15 @@ const Files = ({ files }: { readonly files: PackDone['files'] }) => {
 const Next = ({ dossierId }: { readonly dossierId: DossierId }) => {
   const { t } = useTranslation('pack')
   const navigate = useNavigate()
+  const noteReferral = async () => {
+    await navigate({ to: '/d/$dossierId/exchanges', params: { dossierId } })
+    askPage('note-referral')
+  }
   return (
     <Card title={t('result.next')} tone="accent">
       <p>{t('result.nextText')}</p>
       <span>
-        <Button
-          icon={<MessagesSquare aria-hidden="true" />}
-          onClick={() => void navigate({ to: '/d/$dossierId/exchanges', params: { dossierId } })}
-        >
+        <Button icon={<MessagesSquare aria-hidden="true" />} onClick={() => void noteReferral()}>
           {t('result.log')}
         </Button>
       </span>

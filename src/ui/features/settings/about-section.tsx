@@ -18,7 +18,7 @@ export const AboutSection = () => {
         <dl className="settings__counts">
           {COUNTS.map((word) => (
             <div key={word} className="settings__count">
-              <dt>{t(`data.${word}`)}</dt>
+              <dt>{t(`data.${word}`, { count: about[word] })}</dt>
               <dd className="numbers">{format.number(about[word])}</dd>
             </div>
           ))}

@@ -10,27 +10,33 @@ import { Status } from '#ui/kit/status'
 import { TextArea } from '#ui/kit/text-area'
 import { TextField } from '#ui/kit/text-field'
 import { useAutosave } from '#ui/kit/use-autosave'
+import { useFormat } from '#ui/kit/use-format'
 
 const MAX_STREET_LINES = 4
 
-type Gap = 'firstName' | 'lastName' | 'street' | 'city'
+const NEEDED = ['lastName', 'street', 'city'] as const
+type Gap = (typeof NEEDED)[number]
 
-/** What a letter needs and does not know yet, in the order of the form; when nothing lacks, its beginning. */
-const firstGap = (person: Person): Gap => {
-  if (person.firstName === '') return 'firstName'
-  if (person.lastName === '') return 'lastName'
-  if (person.street.length === 0) return 'street'
-  return person.city === '' ? 'city' : 'firstName'
+/** What a letter needs and does not know yet, in the order of the form. */
+const gapsOf = (person: Person): readonly Gap[] =>
+  NEEDED.filter((field) => [person[field]].flat().every((text) => text.trim() === ''))
+
+/** Where to begin: at the name, for the first name stands beside it; else at the first gap. */
+const beginningOf = (person: Person): Beginning => {
+  const [gap = 'lastName'] = gapsOf(person)
+  return gap === 'lastName' && person.firstName === '' ? 'firstName' : gap
 }
+
+type Beginning = Gap | 'firstName'
 
 type FieldsProps = {
   readonly me: Person
   readonly change: (changes: Partial<Person>) => void
   /** The field to begin with. */
-  readonly gap: Gap | null
+  readonly begin: Beginning | null
 }
 
-const NameAndReach = ({ me, change, gap }: FieldsProps) => {
+const NameAndReach = ({ me, change, begin }: FieldsProps) => {
   const { t } = useTranslation('settings')
   return (
     <div className="settings__pair">
@@ -39,7 +45,7 @@ const NameAndReach = ({ me, change, gap }: FieldsProps) => {
         value={me.firstName}
         maxLength={100}
         autoComplete="given-name"
-        autoFocus={gap === 'firstName'}
+        autoFocus={begin === 'firstName'}
         onChange={(firstName) => change({ firstName })}
       />
       <TextField
@@ -47,7 +53,7 @@ const NameAndReach = ({ me, change, gap }: FieldsProps) => {
         value={me.lastName}
         maxLength={100}
         autoComplete="family-name"
-        autoFocus={gap === 'lastName'}
+        autoFocus={begin === 'lastName'}
         onChange={(lastName) => change({ lastName })}
       />
       <TextField
@@ -70,7 +76,7 @@ const NameAndReach = ({ me, change, gap }: FieldsProps) => {
   )
 }
 
-const Address = ({ me, change, gap }: FieldsProps) => {
+const Address = ({ me, change, begin }: FieldsProps) => {
   const { t } = useTranslation('settings')
   const [street, setStreet] = useState(me.street.join('\n'))
   const lines = street
@@ -94,7 +100,7 @@ const Address = ({ me, change, gap }: FieldsProps) => {
         rows={2}
         value={street}
         maxLength={480}
-        autoFocus={gap === 'street'}
+        autoFocus={begin === 'street'}
         onChange={type}
       />
       <div className="settings__pair">
@@ -110,7 +116,7 @@ const Address = ({ me, change, gap }: FieldsProps) => {
           value={me.city}
           maxLength={120}
           autoComplete="address-level2"
-          autoFocus={gap === 'city'}
+          autoFocus={begin === 'city'}
           onChange={(city) => change({ city })}
         />
         <TextField
@@ -128,7 +134,8 @@ const Address = ({ me, change, gap }: FieldsProps) => {
 /** The person who signs; saved while one types. `asked`: the page was opened to fill it in. */
 export const MeSection = ({ person, asked }: { readonly person: Person; readonly asked: boolean }) => {
   const { t } = useTranslation('settings')
-  const [gap] = useState(() => (asked ? firstGap(person) : null))
+  const format = useFormat()
+  const [begin] = useState(() => (asked ? beginningOf(person) : null))
   const api = useApi()
   const [me, setMe] = useState(person)
   const autosave = useAutosave((changes: Person) => trackSave(api.person.update({ changes })))
@@ -140,10 +147,16 @@ export const MeSection = ({ person, asked }: { readonly person: Person; readonly
   return (
     <Card level={2} title={t('me.title')} action={<SavedMark state={autosave.state} />}>
       <p className="settings__text">{t('me.text')}</p>
-      <NameAndReach me={me} change={change} gap={gap} />
-      <Address me={me} change={change} gap={gap} />
+      <NameAndReach me={me} change={change} begin={begin} />
+      <Address me={me} change={change} begin={begin} />
       <div>
-        <Status tone={canSign(me) ? 'good' : 'warn'}>{t(canSign(me) ? 'me.ready' : 'me.notReady')}</Status>
+        {canSign(me) ? (
+          <Status tone="good">{t('me.ready')}</Status>
+        ) : (
+          <Status tone="warn">
+            {t('me.notReady', { list: format.list(gapsOf(me).map((gap) => t(`me.gap.${gap}`))) })}
+          </Status>
+        )}
       </div>
       {autosave.state.kind === 'failed' && (
         <ErrorBanner error={autosave.state.error} onRetry={() => void autosave.flush()} />

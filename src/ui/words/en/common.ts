@@ -32,7 +32,6 @@ export const common = {
     noDossier: 'No dossier yet',
     closedDossiers: 'Closed dossiers',
     newDossier: 'New dossier',
-    openMenu: 'Open the menu',
     find: 'Go to…',
     silence: 'silent for {{days}}',
     silenceShort: '{{count}} d',
@@ -101,7 +100,6 @@ export const common = {
     form: 'Form',
     meeting: 'Meeting',
   },
-  direction: { outgoing: 'Sent', incoming: 'Received' },
   palette: {
     title: 'Go to, do',
     placeholder: 'A dossier, a page, an action…',
@@ -126,12 +124,11 @@ export const common = {
     themeDark: 'Switch to dark',
     themeSystem: 'Follow the computer’s appearance',
     language: 'Passer en français',
-    sample: 'Open the example dossier',
   },
+  keyName: { Shift: 'Shift', Home: 'Home', Esc: 'Esc' },
   keys: {
     title: 'Keys',
     description: 'These keys work everywhere in the window.',
-    everywhere: 'Everywhere',
     inDossier: 'In a dossier',
     palette: 'Go to, do',
     help: 'This list',
@@ -164,8 +161,6 @@ export const common = {
     text: 'What was saved stays saved. You can try again or go back to home.',
     retry: 'Try again',
     home: 'Back to home',
-    copy: 'Copy the code',
-    copied: 'Code copied',
   },
   drop: {
     outside: 'Open a dossier first',

@@ -138,7 +138,7 @@ export const evidence = {
     next: 'Next page',
     zoomIn: 'Larger',
     zoomOut: 'Smaller',
-    fit: 'Full width',
+    fit: 'Normal size',
     zoom: '{{percent}}%',
     notShown: 'This type of file is not shown here. Save a copy to open it with the right program.',
     keys: 'Keys: ← and → to change page, + and − for the size.',

@@ -40,13 +40,7 @@ export const home = {
   },
   coming: {
     title: 'Coming up',
-    strip: 'The next thirty days',
     none: 'No date within thirty days.',
-    today: 'today',
-    holiday: 'public holiday',
-    owes: 'expected from: {{who}}',
-    owesYou: 'your move',
-    gate: 'you will be able to act',
     all: 'All deadlines',
   },
   dossiers: {

@@ -29,7 +29,7 @@ export const pack = {
     channel: 'How to reach them',
     confirmed: 'confirmed',
     unconfirmed: 'to be verified',
-    missing: 'missing',
+    missing: 'to be completed',
     user: 'noted by you',
     checkedOn: 'checked on {{date}}',
     never: 'date of check unknown',
@@ -96,7 +96,7 @@ export const pack = {
     title: 'Create the dossier to send',
     text: 'Recours writes a folder and its ZIP file, then opens the PDF again to compare it with what was planned.',
     make: 'Create the dossier',
-    again: 'Create a new dossier',
+    again: 'Export again',
     running: 'Creating the dossier',
   },
   result: {
@@ -113,8 +113,6 @@ export const pack = {
     bookmarks_other: '{{count}} bookmarks',
     leftOut: 'What is not in the PDF',
     leftOutNone: 'Every exhibit of the pack is in the PDF.',
-    withOriginal: 'original enclosed',
-    withoutOriginal: 'original not enclosed',
     files: 'Files created',
     next: 'What now?',
     nextText:

@@ -17,7 +17,8 @@ export const settings = {
     email: 'E-mail',
     phone: 'Telephone',
     ready: 'Your letters can be signed.',
-    notReady: 'Your name, a street or a town is still needed to sign a letter.',
+    notReady: 'To sign a letter, this is still missing: {{list}}.',
+    gap: { lastName: 'your name', street: 'your address', city: 'your town' },
   },
   look: {
     title: 'Language and appearance',
@@ -69,15 +70,18 @@ export const settings = {
   data: {
     title: 'Rules and directories',
     text: 'Every time limit, every address, every template comes with its source and the date it was checked.',
-    rules: 'Deadline rules',
-    companies: 'Companies',
-    mediators: 'Mediators',
-    templates: 'Templates',
+    rules_one: 'Deadline rule',
+    rules_other: 'Deadline rules',
+    companies_one: 'Company',
+    companies_other: 'Companies',
+    mediators_one: 'Mediator',
+    mediators_other: 'Mediators',
+    templates_one: 'Template',
+    templates_other: 'Templates',
   },
   about: {
     title: 'About',
     version: 'Recours {{version}}',
     text: 'Recours informs; it does not replace the advice of a lawyer or an association. It does not use the internet: nothing leaves this computer.',
-    shortcuts: 'Show the keys',
   },
 } as const satisfies Words<typeof french>

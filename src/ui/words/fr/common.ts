@@ -29,7 +29,6 @@ export const common = {
     noDossier: 'Aucun dossier pour l’instant',
     closedDossiers: 'Dossiers clos',
     newDossier: 'Nouveau dossier',
-    openMenu: 'Ouvrir le menu',
     find: 'Aller à…',
     silence: 'silence depuis {{days}}',
     silenceShort: '{{count}} j',
@@ -98,7 +97,6 @@ export const common = {
     form: 'Formulaire',
     meeting: 'Rendez-vous',
   },
-  direction: { outgoing: 'Envoyé', incoming: 'Reçu' },
   palette: {
     title: 'Aller à, faire',
     placeholder: 'Un dossier, une page, une action…',
@@ -123,12 +121,11 @@ export const common = {
     themeDark: 'Passer en sombre',
     themeSystem: 'Suivre l’apparence de l’ordinateur',
     language: 'Switch to English',
-    sample: 'Ouvrir le dossier d’exemple',
   },
+  keyName: { Shift: 'Maj', Home: 'Début', Esc: 'Échap' },
   keys: {
     title: 'Touches',
     description: 'Ces touches valent partout dans la fenêtre.',
-    everywhere: 'Partout',
     inDossier: 'Dans un dossier',
     palette: 'Aller à, faire',
     help: 'Cette liste',
@@ -161,8 +158,6 @@ export const common = {
     text: 'Ce qui était enregistré le reste. Vous pouvez réessayer ou revenir à l’accueil.',
     retry: 'Réessayer',
     home: 'Revenir à l’accueil',
-    copy: 'Copier le code',
-    copied: 'Code copié',
   },
   drop: {
     outside: 'Ouvrez d’abord un dossier',

@@ -122,7 +122,7 @@ export const evidence = {
     exporting: 'Copie de l’original',
     exported: 'Copie enregistrée\u00a0: {{name}}',
     exportedText: 'Elle est identique à l’original.',
-    reveal: 'Afficher dans le dossier',
+    reveal: 'Ouvrir l’emplacement',
     usedIn: 'Citée dans',
     usedNowhere: 'Aucun échange ne la cite encore.',
     use: '{{channel}} du {{date}}',
@@ -135,7 +135,7 @@ export const evidence = {
     next: 'Page suivante',
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
-    fit: 'Toute la largeur',
+    fit: 'Taille normale',
     zoom: '{{percent}}\u00a0%',
     notShown:
       'Ce type de fichier ne s’affiche pas ici. Enregistrez une copie pour l’ouvrir avec le programme qui convient.',

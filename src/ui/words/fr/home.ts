@@ -25,7 +25,7 @@ export const home = {
     },
     today: 'Aujourd’hui',
     late: 'En retard depuis le {{date}}',
-    by: 'Avant le {{date}}',
+    by: 'Au plus tard le {{date}}',
     noDate: 'Sans date',
   },
   awaited: {
@@ -37,13 +37,7 @@ export const home = {
   },
   coming: {
     title: 'À venir',
-    strip: 'Les trente prochains jours',
     none: 'Aucune date dans les trente jours.',
-    today: 'aujourd’hui',
-    holiday: 'férié',
-    owes: 'attendu de : {{who}}',
-    owesYou: 'à vous de jouer',
-    gate: 'vous pourrez agir',
     all: 'Toutes les échéances',
   },
   dossiers: {

@@ -26,7 +26,7 @@ export const letter = {
     pdf: 'Exporter en PDF',
     exporting: 'Export du courrier',
     exported: 'Courrier exporté\u00a0: {{name}}',
-    reveal: 'Afficher dans le dossier',
+    reveal: 'Ouvrir l’emplacement',
     unfinished_one: 'Exporté avec {{count}} passage encore à compléter.',
     unfinished_other: 'Exporté avec {{count}} passages encore à compléter.',
   },

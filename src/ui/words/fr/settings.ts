@@ -14,7 +14,8 @@ export const settings = {
     email: 'Courriel',
     phone: 'Téléphone',
     ready: 'Vos courriers peuvent être signés.',
-    notReady: 'Il manque encore votre nom, une rue ou une ville pour signer un courrier.',
+    notReady: 'Pour signer un courrier, il manque encore : {{list}}.',
+    gap: { lastName: 'votre nom', street: 'votre adresse', city: 'votre ville' },
   },
   look: {
     title: 'Langue et apparence',
@@ -66,15 +67,18 @@ export const settings = {
   data: {
     title: 'Règles et annuaires',
     text: 'Chaque délai, chaque adresse, chaque modèle vient avec sa source et la date à laquelle il a été vérifié.',
-    rules: 'Règles de délai',
-    companies: 'Sociétés',
-    mediators: 'Médiateurs',
-    templates: 'Modèles',
+    rules_one: 'Règle de délai',
+    rules_other: 'Règles de délai',
+    companies_one: 'Société',
+    companies_other: 'Sociétés',
+    mediators_one: 'Médiateur',
+    mediators_other: 'Médiateurs',
+    templates_one: 'Modèle',
+    templates_other: 'Modèles',
   },
   about: {
     title: 'À propos',
     version: 'Recours {{version}}',
     text: 'Recours informe ; il ne remplace pas le conseil d’un avocat ou d’une association. Il n’utilise pas internet : rien ne quitte cet ordinateur.',
-    shortcuts: 'Voir les touches',
   },
 } as const

@@ -125,7 +125,7 @@ describe('planPack', () => {
   it('gives an event of another day its own line, and a promise its words', () => {
     const entry = anEntry(1, '2026-11-12', {
       events: [['complaint.received_by_company', '2026-11-10']],
-      commitment: { text: 'rappeler', by: day('2026-11-20') },
+      commitment: { text: 'rappeler', by: day('2026-11-20'), keptOn: null },
       person: 'Yanis',
       reference: 'R1',
     })
