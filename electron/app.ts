@@ -84,13 +84,21 @@ export const createApp = (deps: AppDeps): App => {
   const library = createLibraryOpener(deps)
   const tickets = createTickets(deps.newId)
   const reader = createReader({ fork: deps.forkReader })
+  // What was changed is on the disk by then: a listener that fails must not make it look refused.
+  const tell = (event: AppEvent): void => {
+    try {
+      deps.onEvent(event)
+    } catch {
+      deps.log(`${deps.clock.now()} an event found no listener`)
+    }
+  }
   const serviceDeps: ServiceDeps = {
     ...deps,
     resources: loadResources(deps.resourcesDir),
     open: library.open,
     reader,
     tickets,
-    changed: (...words) => deps.onEvent({ kind: 'changed', words }),
+    changed: (...words) => tell({ kind: 'changed', words }),
     self: () => self,
     runningJobs: () => gate.running(),
   }
@@ -103,7 +111,7 @@ export const createApp = (deps: AppDeps): App => {
       deps.log(`${deps.clock.now()} ${reference} ${name} ${describeBug(thrown)}`)
       return reference
     },
-    onProgress: (callId, progress) => deps.onEvent({ kind: 'progress', callId, progress }),
+    onProgress: (callId, progress) => tell({ kind: 'progress', callId, progress }),
   })
   const self = createClient(
     api,

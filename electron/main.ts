@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, type BrowserWindow, session, utilityProcess } from 'electron'
+import { app, type BrowserWindow, dialog, session, utilityProcess } from 'electron'
+import { isFailure } from '#core/kernel/failure'
+import { failureText } from '#core/kernel/failure-text'
 import { type App, createApp } from '#electron/app'
 import { readVersion } from '#electron/services/read-version'
 import { systemClock } from '#electron/services/system-clock'
@@ -91,6 +93,8 @@ app.on('before-quit', (event) => {
 if (app.requestSingleInstanceLock()) {
   start().catch((thrown: unknown) => {
     process.stderr.write(`Recours could not start: ${thrown instanceof Error ? thrown.message : 'unknown'}\n`)
+    // There is no page yet that could say it.
+    if (isFailure(thrown)) dialog.showErrorBox('Recours', failureText(thrown.error)[systemLanguage()])
     app.exit(1)
   })
 } else {

@@ -31,7 +31,10 @@ const outsideReaders = [
   { program: 'pdftotext', package: 'poppler-utils', why: 'reads the PDF files' },
   { file: '/usr/share/fonts/truetype/liberation', package: 'fonts-liberation', why: 'sets the Word letters' },
 ]
-const tracer = { program: 'strace', package: 'strace', why: 'watches the writes of the fault tests' }
+const faultTools = [
+  { program: 'strace', package: 'strace', why: 'watches the writes of the fault tests' },
+  { program: 'mkfs.btrfs', package: 'btrfs-progs', why: 'makes the disk whose power the fault tests cut' },
+]
 
 /** Where a package has another name; the first that the machine's list knows is taken. */
 const otherNames = {
@@ -73,7 +76,7 @@ async function findMissing({ screen, readers, faults }) {
   if (screen && needsVirtualScreen() && !hasProgram('Xvfb')) {
     missing.push({ what: 'Xvfb (a virtual screen, as there is no DISPLAY)', package: 'xvfb' })
   }
-  const asked = [...(readers ? outsideReaders : []), ...(faults && process.platform === 'linux' ? [tracer] : [])]
+  const asked = [...(readers ? outsideReaders : []), ...(faults && process.platform === 'linux' ? faultTools : [])]
   for (const { program, file, package: name, why } of asked) {
     // Other systems keep fonts elsewhere and have them anyway.
     const isThere = program ? hasProgram(program) : process.platform !== 'linux' || existsSync(file)

@@ -67,6 +67,15 @@ const refusal = (error: AppError): Envelope => ({ ok: false, error: { ...error, 
 /** A cancelled job ends in an AbortError wherever it stood; the person asked for it, so it is not a bug. */
 const isAbort = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === 'AbortError'
 
+/** A log on a full disk or a window that has gone must not turn an answer into another one. */
+const quietly = <T>(act: () => T): T | null => {
+  try {
+    return act()
+  } catch {
+    return null
+  }
+}
+
 type Running = {
   readonly name: string
   readonly kind: 'method' | 'job'
@@ -94,7 +103,8 @@ export const createGate = (deps: GateDeps): Gate => {
     const translated = deps.translate(thrown)
     if (isFailure(translated)) return refusal(translated.error)
     if (isAbort(translated)) return refusal({ code: 'job.cancelled' })
-    return refusal({ code: 'internal', logRef: deps.reportBug(name, translated) })
+    const reference = quietly(() => deps.reportBug(name, translated))
+    return refusal({ code: 'internal', logRef: reference ?? 'unlogged' })
   }
 
   const find = (name: string): { endpoint: AnyEndpoint; handler: AnyHandler } => {
@@ -102,7 +112,8 @@ export const createGate = (deps: GateDeps): Gate => {
     const endpoint = rest.length === 0 ? own(own(deps.table, word) ?? {}, verb) : undefined
     const handler = own(own(deps.handlers, word) ?? {}, verb)
     if (endpoint === undefined || handler === undefined)
-      throw new Failure({ code: 'method.unknown', what: name.replace(/[^A-Za-z.]+/g, '?').slice(0, 60) })
+      // What could be a method's name is repeated; anything else may be a sentence or a number that was typed.
+      throw new Failure({ code: 'method.unknown', what: /^[A-Za-z]{1,30}(\.[A-Za-z]{1,30})*$/.test(name) ? name : '?' })
     return { endpoint, handler }
   }
 
@@ -119,7 +130,7 @@ export const createGate = (deps: GateDeps): Gate => {
       signal: abort.signal,
       // Nothing is told of a job that has ended: its id may stand for another one by now.
       progress: (progress) => {
-        if (running.get(call.callId)?.abort === abort) deps.onProgress(call.callId, progress)
+        if (running.get(call.callId)?.abort === abort) quietly(() => deps.onProgress(call.callId, progress))
       },
     }
     const work = (async (): Promise<Envelope> => {

@@ -17,6 +17,7 @@ export const person = {
   update: method(z.strictObject({ changes: Person.partial() }), Person),
 } as const
 
+/** Language, theme and density, kept with the library. */
 export const settings = {
   get: method(z.strictObject({}), Settings),
   update: method(z.strictObject({ changes: Settings.partial() }), Settings),

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { common } from '../../src/ui/words/fr/common'
+import { general as common } from '../../src/ui/words/fr/general'
 import { correspondence } from '../../src/ui/words/fr/correspondence'
 import { deadline } from '../../src/ui/words/fr/deadline'
 import { dossier } from '../../src/ui/words/fr/dossier'

@@ -35,10 +35,16 @@ const nobody: Dialogs = {
   reveal: () => {},
 }
 
-/** Builds a house; `today` fixes the civil date. */
-export const tempHouse = async (
-  options: { readonly today?: string; readonly dialogs?: Partial<Dialogs>; readonly libraryDir?: string } = {},
-): Promise<TempHouse> => {
+/** What a test may fix: the civil date, the instant of each record, the system's dialogs, the library's folder. */
+export type HouseOptions = {
+  readonly today?: string
+  readonly now?: () => Date
+  readonly dialogs?: Partial<Dialogs>
+  readonly libraryDir?: string
+}
+
+/** Builds a house. */
+export const tempHouse = async (options: HouseOptions = {}): Promise<TempHouse> => {
   const dir = mkdtempSync(join(tmpdir(), 'recours-house-'))
   const libraryDir = options.libraryDir ?? join(dir, 'library')
   const events: AppEvent[] = []
@@ -48,7 +54,7 @@ export const tempHouse = async (
     libraryDir,
     resourcesDir: resolve('resources'),
     clock: {
-      now: () => Instant.parse(new Date().toISOString()),
+      now: () => Instant.parse((options.now?.() ?? new Date()).toISOString()),
       today: () => LocalDate.parse(options.today ?? '2026-03-23'),
     },
     newId: randomUUID,

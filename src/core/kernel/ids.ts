@@ -4,15 +4,19 @@ import { z } from 'zod'
 export const DossierId = z.uuid().brand('DossierId')
 export type DossierId = z.infer<typeof DossierId>
 
+/** One exchange of the log. */
 export const EntryId = z.uuid().brand('EntryId')
 export type EntryId = z.infer<typeof EntryId>
 
+/** One piece of evidence. */
 export const EvidenceId = z.uuid().brand('EvidenceId')
 export type EvidenceId = z.infer<typeof EvidenceId>
 
+/** One letter. */
 export const LetterId = z.uuid().brand('LetterId')
 export type LetterId = z.infer<typeof LetterId>
 
+/** One exported version of a pack. */
 export const SubmissionId = z.uuid().brand('SubmissionId')
 export type SubmissionId = z.infer<typeof SubmissionId>
 
@@ -23,6 +27,7 @@ export const CompanyId = z
   .brand('CompanyId')
 export type CompanyId = z.infer<typeof CompanyId>
 
+/** Mediators are shipped, so all ids are readable ones. */
 export const MediatorId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{1,79}$/)

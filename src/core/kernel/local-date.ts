@@ -99,6 +99,8 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 
 /** ISO weekday: 1 Monday to 7 Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+/** The weekday of a date. */
 export const weekdayOf = (date: LocalDate): Weekday => toPlain(date).dayOfWeek as Weekday
 
 const WEEKDAYS = {

@@ -10,7 +10,7 @@ import './dossier-frame.css'
 
 /** A dossier: its header stays, its parts change below. */
 export const DossierFrame = ({ dossierId }: { readonly dossierId: DossierId }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const overview = useOverview(dossierId)
   useTitle(overview.data?.dossier.title ?? '')
   return (

@@ -28,7 +28,7 @@ const DossierTabs = ({
   readonly dossierId: DossierId
   readonly counts: DossierOverview['counts']
 }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const numbers: Readonly<Record<string, number>> = {
     exchanges: counts.entries,
     evidence: counts.evidence,
@@ -82,7 +82,7 @@ const NextStep = ({ overview }: { readonly overview: DossierOverview }) => {
 
 /** What stays in sight in a dossier: with whom, how much, how far, what next, and its parts. */
 export const DossierHeader = ({ overview }: { readonly overview: DossierOverview }) => {
-  const { t } = useTranslation(['dossier', 'common'])
+  const { t } = useTranslation(['dossier', 'general'])
   const format = useFormat()
   const { dossier, companyName, stage, counts } = overview
   const amount = amountInDispute(dossier)
@@ -94,7 +94,7 @@ export const DossierHeader = ({ overview }: { readonly overview: DossierOverview
             <h1 className="dossier-header__company">{companyName}</h1>
             <p className="dossier-header__what">
               {amount === null ? t('header.noAmount') : <strong className="numbers">{format.money(amount)}</strong>}
-              <span>{t(`common:motive.${dossier.motive}`)}</span>
+              <span>{t(`general:motive.${dossier.motive}`)}</span>
               {dossier.isSample && <Status tone="info">{t('header.sample')}</Status>}
             </p>
           </div>

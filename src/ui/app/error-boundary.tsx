@@ -5,7 +5,7 @@ import { Page } from '#ui/kit/page'
 import { ErrorBanner } from './error-banner'
 
 const Fallback = ({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <Page
       title={t('crash.title')}

@@ -12,7 +12,7 @@ export const CrashPage = (props: ErrorComponentProps) =>
   props.error instanceof Error && props.error.cause instanceof z.ZodError ? <NotFoundPage /> : <Broken {...props} />
 
 const Broken = ({ error, reset }: ErrorComponentProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const navigate = useNavigate()
   return (
     <Page

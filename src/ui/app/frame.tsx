@@ -12,7 +12,7 @@ import './frame.css'
 
 /** The window: the rail on the left, the page on the right, and what opens over both. */
 export const Frame = () => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const [palette, setPalette] = useState<PaletteIntent | null>(null)
   const [sheetOpen, setSheetOpen] = useState(false)
   const commands = useCommands({ openPalette: setPalette, openSheet: () => setSheetOpen(true) })

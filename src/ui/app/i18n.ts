@@ -1,30 +1,30 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '#core/kernel/bilingual'
-import { common as commonEn } from '#ui/words/en/common'
 import { correspondence as correspondenceEn } from '#ui/words/en/correspondence'
 import { deadline as deadlineEn } from '#ui/words/en/deadline'
 import { dossier as dossierEn } from '#ui/words/en/dossier'
 import { errors as errorsEn } from '#ui/words/en/errors'
 import { evidence as evidenceEn } from '#ui/words/en/evidence'
+import { general as generalEn } from '#ui/words/en/general'
 import { home as homeEn } from '#ui/words/en/home'
 import { letter as letterEn } from '#ui/words/en/letter'
 import { pack as packEn } from '#ui/words/en/pack'
 import { settings as settingsEn } from '#ui/words/en/settings'
-import { common } from '#ui/words/fr/common'
 import { correspondence } from '#ui/words/fr/correspondence'
 import { deadline } from '#ui/words/fr/deadline'
 import { dossier } from '#ui/words/fr/dossier'
 import { errors } from '#ui/words/fr/errors'
 import { evidence } from '#ui/words/fr/evidence'
+import { general } from '#ui/words/fr/general'
 import { home } from '#ui/words/fr/home'
 import { letter } from '#ui/words/fr/letter'
 import { pack } from '#ui/words/fr/pack'
 import { settings } from '#ui/words/fr/settings'
 
-const french = { common, correspondence, deadline, dossier, errors, evidence, home, letter, pack, settings }
+const french = { general, correspondence, deadline, dossier, errors, evidence, home, letter, pack, settings }
 const english = {
-  common: commonEn,
+  general: generalEn,
   correspondence: correspondenceEn,
   deadline: deadlineEn,
   dossier: dossierEn,
@@ -38,7 +38,7 @@ const english = {
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'common'
+    defaultNS: 'general'
     resources: typeof french
   }
 }
@@ -49,7 +49,7 @@ export const createWords = (language: Language): i18n => {
   void words.use(initReactI18next).init({
     lng: language,
     resources: { fr: french, en: english },
-    defaultNS: 'common',
+    defaultNS: 'general',
     interpolation: { escapeValue: false },
     initAsync: false,
     returnNull: false,

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Progress } from '#contract/define'
 import { ProgressBar } from '#ui/kit/progress-bar'
-import type { common } from '#ui/words/fr/common'
+import type { general } from '#ui/words/fr/general'
 
-type Step = keyof (typeof common)['step']
+type Step = keyof (typeof general)['step']
 
 export type JobProgressProps = {
   readonly label: string
@@ -13,9 +13,9 @@ export type JobProgressProps = {
 
 /** How far a job of the machine side is, and what it is doing, in the person's words. */
 export const JobProgress = ({ label, progress, onCancel }: JobProgressProps) => {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation('general')
   const step = progress?.step
-  const isTold = (word: string): word is Step => i18n.exists(`common:step.${word}`)
+  const isTold = (word: string): word is Step => i18n.exists(`general:step.${word}`)
   return (
     <ProgressBar
       label={label}

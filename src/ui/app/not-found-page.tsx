@@ -5,7 +5,7 @@ import { Page } from '#ui/kit/page'
 
 /** An address that leads nowhere. */
 export const NotFoundPage = () => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const navigate = useNavigate()
   return (
     <Page title={t('notFound.title')} lead={t('notFound.text')} width="reading">

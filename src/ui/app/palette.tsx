@@ -41,7 +41,7 @@ const TITLES = { go: 'title', 'note-call': 'chooseDossierCall', 'add-evidence': 
 type BodyProps = { readonly intent: PaletteIntent; readonly onDone: () => void; readonly commands: Commands }
 
 const Body = ({ intent, onDone, commands }: BodyProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const groups = usePaletteGroups(intent, commands)
   const title = t(`palette.${TITLES[intent]}`)
   return (

@@ -38,7 +38,7 @@ const initials = (name: string): string =>
     .join('')
 
 const DossierLink = ({ overview }: { readonly overview: DossierOverview }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const format = useFormat()
   const { dossier, companyName, stage, silentDays } = overview
   const silence = silentDays === null ? null : t('nav.silence', { days: format.days(silentDays) })
@@ -73,7 +73,7 @@ const DossierLink = ({ overview }: { readonly overview: DossierOverview }) => {
 }
 
 const DossierList = () => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const { data: dossiers = [], isSuccess } = useDossiers()
   const open = dossiers.filter(({ dossier }) => dossier.status.kind === 'open')
   const closed = dossiers.filter(({ dossier }) => dossier.status.kind === 'closed')
@@ -98,7 +98,7 @@ const DossierList = () => {
 
 /** The way round the window: pages above, dossiers with their stage and silence below. */
 export const Rail = ({ onFind }: { readonly onFind: () => void }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <nav className="rail" aria-label={t('nav.label')}>
       <p className="rail__brand" aria-hidden="true">

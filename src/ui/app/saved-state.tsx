@@ -6,7 +6,7 @@ import './saved-state.css'
 
 /** Says in words whether what was typed is kept. */
 export const SavedState = () => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const format = useFormat()
   const saving = useSaving()
   return (

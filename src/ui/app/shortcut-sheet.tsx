@@ -38,14 +38,14 @@ const IN_DOSSIER: readonly Row[] = [{ what: 'tabs', keys: [`${MOD} 1 … 6`] }]
 const isNamed = (key: string): key is 'Shift' | 'Home' | 'Esc' => key === 'Shift' || key === 'Home' || key === 'Esc'
 
 const Keys = ({ combination }: { readonly combination: string }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return combination
     .split(' ')
     .map((key) => (key === '…' ? ' … ' : <kbd key={key}>{isNamed(key) ? t(`keyName.${key}`) : key}</kbd>))
 }
 
 const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <dl className="shortcut-sheet">
       {rows.map((row) => (
@@ -69,7 +69,7 @@ export type ShortcutSheetProps = { readonly open: boolean; readonly onOpenChange
 
 /** The keys that work here. */
 export const ShortcutSheet = ({ open, onOpenChange }: ShortcutSheetProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('keys.title')} description={t('keys.description')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: magnified, the list scrolls, and must be reachable to scroll with the keys */}

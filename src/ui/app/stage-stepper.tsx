@@ -16,7 +16,7 @@ const stateOf = (index: number, reached: number): StepState => {
 
 /** How far the dispute has come, from the first contact to its end. */
 export const StageStepper = ({ stage }: { readonly stage: Stage }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const reached = Stage.options.indexOf(stage)
   return (
     <ol className="stage-stepper">

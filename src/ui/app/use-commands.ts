@@ -45,7 +45,7 @@ export const useCommands = ({ openPalette, openSheet }: Openers): Commands => {
   const router = useRouter()
   const open = useOpenDossier()
   const toast = useToast()
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const commands = useMemo((): Commands => {
     const ask = async (
       to: '/d/$dossierId/exchanges' | '/d/$dossierId/evidence',

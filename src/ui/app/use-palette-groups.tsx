@@ -40,7 +40,7 @@ export type PaletteItem = {
 export type PaletteGroup = { readonly value: string; readonly items: readonly PaletteItem[] }
 
 const useGoItems = (commands: Commands): readonly PaletteItem[] => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return [
     { value: 'home', label: t('nav.home'), icon: <House />, run: commands.home },
     { value: 'deadlines', label: t('nav.deadlines'), icon: <CalendarClock />, run: commands.deadlines },
@@ -49,7 +49,7 @@ const useGoItems = (commands: Commands): readonly PaletteItem[] => {
 }
 
 const useDossierItems = (intent: PaletteIntent, commands: Commands): readonly PaletteItem[] => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const format = useFormat()
   const navigate = useNavigate()
   const dossiers = useDossiers().data ?? []
@@ -78,7 +78,7 @@ const TABS = [
 ] as const
 
 const useTabItems = (): readonly PaletteItem[] => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const navigate = useNavigate()
   const open = useOpenDossier()
   if (open === null) return []
@@ -93,7 +93,7 @@ const useTabItems = (): readonly PaletteItem[] => {
 }
 
 const useDoItems = (commands: Commands): readonly PaletteItem[] => {
-  const { t, i18n } = useTranslation('common')
+  const { t, i18n } = useTranslation('general')
   const api = useApi()
   const choose = (changes: Partial<Choices>) => () => void trackSave(api.settings.update({ changes }))
   return [
@@ -121,7 +121,7 @@ const useDoItems = (commands: Commands): readonly PaletteItem[] => {
 
 /** Everything the palette offers now, in groups: where to go, what to do, which dossier. */
 export const usePaletteGroups = (intent: PaletteIntent, commands: Commands): readonly PaletteGroup[] => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const dossiers: PaletteGroup = { value: t('palette.dossiers'), items: useDossierItems(intent, commands) }
   const inDossier: PaletteGroup = { value: t('palette.inDossier'), items: useTabItems() }
   const toDo: PaletteGroup = { value: t('palette.do'), items: useDoItems(commands) }

@@ -4,7 +4,7 @@ import { useToast } from '#ui/kit/toast'
 
 /** A file dropped beside a drop area must never replace the page; the person is told that it was not taken. */
 export const useStrayDrops = (): void => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const toast = useToast()
   useEffect(() => {
     const over = (event: DragEvent) => event.preventDefault()

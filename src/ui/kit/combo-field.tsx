@@ -44,7 +44,7 @@ const ItemRow = ({ item }: { readonly item: Item }) => (
 )
 
 const Choices = () => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <Combobox.Portal>
       <Combobox.Positioner className="popup-place" sideOffset={4}>
@@ -60,7 +60,7 @@ const Choices = () => {
 }
 
 const Control = ({ placeholder, autoFocus }: { readonly placeholder?: string; readonly autoFocus?: boolean }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <Combobox.InputGroup className="field__group">
       <Field.Control
@@ -77,7 +77,7 @@ const Control = ({ placeholder, autoFocus }: { readonly placeholder?: string; re
 /** One choice among many: typing narrows the list, and may add to it. */
 export const ComboField = <T extends string>(props: ComboFieldProps<T>) => {
   const { label, hint, error, value, onChange, options, placeholder, autoFocus, onCreate } = props
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const [typed, setTyped] = useState('')
   const wanted = typed.trim()
   const known = options.some((option) => option.label.toLocaleLowerCase() === wanted.toLocaleLowerCase())

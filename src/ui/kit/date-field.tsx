@@ -23,7 +23,7 @@ const Picker = ({
   readonly value: LocalDate | null
   readonly onPick: (date: LocalDate) => void
 }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -59,7 +59,7 @@ export const DateField = ({
   labelHidden,
   disabled = false,
 }: DateFieldProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const format = useFormat()
   const [typed, setTyped] = useState<string | null>(null)
   const understood = typed === null ? value : readTypedDate(typed, today)

@@ -43,7 +43,7 @@ export const Dialog = ({
   size = 'normal',
   initialFocus,
 }: DialogProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const heading = useRef<HTMLHeadingElement>(null)
   useFocusRescue(open)
   return (

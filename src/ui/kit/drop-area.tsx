@@ -14,7 +14,7 @@ export type DropAreaProps = {
 
 /** A place to drop files on, with a button that does the same. */
 export const DropArea = ({ label, hint, onFiles, size = 'normal', disabled = false }: DropAreaProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const give = (files: FileList | null) => {

@@ -26,7 +26,7 @@ export const MoneyField = ({
   disabled = false,
   name,
 }: MoneyFieldProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const format = useFormat()
   const [typed, setTyped] = useState<string | null>(null)
   const unclear = typed !== null && typed.trim() !== '' && parseAmount(typed) === null

@@ -14,7 +14,7 @@ const ICONS: Readonly<Record<OwedBy, ReactNode>> = {
 
 /** Who must act by a date: the company, you, the mediator; or a way that opens. */
 export const Owner = ({ owedBy }: { readonly owedBy: OwedBy }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <span className="owner" data-owed-by={owedBy}>
       {ICONS[owedBy]}

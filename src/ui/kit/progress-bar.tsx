@@ -16,7 +16,7 @@ export type ProgressBarProps = {
 
 /** How far a long job is, in words and as a bar, with the means to stop it. */
 export const ProgressBar = ({ label, detail = null, done, total, onCancel }: ProgressBarProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const format = useFormat()
   const percent = total === null || total === 0 ? null : Math.min(100, Math.round((done / total) * 100))
   return (

@@ -6,7 +6,7 @@ import './saved-mark.css'
 
 /** Says in words, beside an editor, whether what was typed is kept. */
 export const SavedMark = ({ state }: { readonly state: SaveState }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const format = useFormat()
   return (
     <p className="saved-mark" role="status" data-kind={state.kind}>

@@ -5,7 +5,7 @@ export type SkeletonProps = { readonly lines?: number; readonly shape?: 'text' |
 
 /** The outline of what is being read; it appears only when reading takes a moment. */
 export const Skeleton = ({ lines = 3, shape = 'text' }: SkeletonProps) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <div className="skeleton" data-shape={shape} role="status">
       <span className="visually-hidden">{t('kit.loading')}</span>

@@ -9,7 +9,7 @@ export const StageDot = ({ stage }: { readonly stage: Stage }) => (
 
 /** A stage as dot and word. */
 export const StageMark = ({ stage }: { readonly stage: Stage }) => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   return (
     <span className="stage-mark">
       <StageDot stage={stage} />

@@ -25,7 +25,7 @@ const toneWord = {
 } as const
 
 const Messages = () => {
-  const { t } = useTranslation('common')
+  const { t } = useTranslation('general')
   const { toasts } = Toast.useToastManager()
   return toasts.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className="toast" swipeDirection="left">

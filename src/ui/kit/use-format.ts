@@ -58,7 +58,7 @@ export type Format = ReturnType<typeof makeFormat>
 
 /** Dates, amounts and bilingual texts as the language in use writes them. */
 export const useFormat = (): Format => {
-  const { i18n } = useTranslation('common')
+  const { i18n } = useTranslation('general')
   const language: Language = i18n.language === 'en' ? 'en' : 'fr'
   return useMemo(() => makeFormat(language), [language])
 }

@@ -23,9 +23,13 @@ export const settle = async (page: Page): Promise<void> => {
     await document.fonts.ready
     const pictures = [...document.images].filter((picture) => !picture.complete)
     await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})))
-    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
-    await Promise.all(moving.map((animation) => animation.finished.catch(() => {})))
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    const isMoving = ({ playState, effect }: Animation): boolean =>
+      playState === 'running' && effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY
+    // Asked frame by frame: an animation out of sight never says that it is finished, because nothing asks for a frame.
+    for (let frame = 0; frame < 120; frame += 1) {
+      await new Promise((done) => requestAnimationFrame(done))
+      if (frame > 0 && !document.getAnimations().some(isMoving)) return
+    }
   })
 }
 

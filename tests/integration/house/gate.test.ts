@@ -50,6 +50,17 @@ test('wrong types, unknown keys and prototypes are refused without repeating wha
   }
 })
 
+test('neither a method’s name nor a key that was typed comes back, unless it looks like one', async () => {
+  const told = async (name: string, input: unknown) => JSON.stringify(await house.call(name, input))
+  for (const typed of ['4111111111111111', 'my private sentence', '/home/me/x', 'a'.repeat(500), 'é'])
+    for (const answer of [await told(typed, {}), await told('dossier.list', { [typed]: 1 })])
+      expect(answer).not.toContain(typed)
+  expect(await told('dossier.remove', {})).toContain('dossier.remove')
+  expect(await told('dossier.get', { dosierId: 1 })).toContain('dosierId')
+  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`k${index}`, index]))
+  expect((await told('dossier.list', many)).length).toBeLessThan(1000)
+})
+
 test('an unknown id has its own sentence', async () => {
   const id = '00000000-0000-4000-8000-000000000000'
   expect(await codeOf('dossier.get', { dossierId: id })).toBe('notFound')
@@ -78,14 +89,20 @@ const table = {
   },
 } as const
 
-const smallGate = () => {
+type Told = { readonly onProgress?: (callId: string) => void; readonly reportBug?: (name: string) => string }
+
+const smallGate = (told: Told = {}) => {
   const bugs: string[] = []
   const gate = createGate({
     table,
     handlers: {
       test: {
-        slow: (_input, { signal }) =>
-          new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+        slow: (_input, { signal, progress }) =>
+          new Promise((_resolve, reject) => {
+            progress({ done: 0, total: 1, step: 'begun' })
+            signal.addEventListener('abort', () => reject(signal.reason))
+            setTimeout(() => progress({ done: 1, total: 1, step: 'late' }), 40)
+          }),
         bug: () => {
           throw new TypeError('what the person typed')
         },
@@ -96,9 +113,9 @@ const smallGate = () => {
     translate: (thrown) => thrown,
     reportBug: (name) => {
       bugs.push(name)
-      return 'ref'
+      return told.reportBug?.(name) ?? 'ref'
     },
-    onProgress: () => {},
+    onProgress: (callId) => told.onProgress?.(callId),
   })
   const run = (name: string, callId: string, input: unknown) => gate.run({ name, callId, input, isTrustedSender: true })
   return { gate, run, bugs }
@@ -123,6 +140,34 @@ test('a job is cancelled, a second of its kind for the same dossier is refused, 
   expect(await other).toMatchObject({ ok: false, error: { code: 'job.cancelled' } })
   expect(gate.running()).toEqual([])
   expect(await run('test.echo', 'd', { text: 'late' })).toMatchObject({ ok: false })
+})
+
+test('nothing is told of a job that has ended, though its id be used again', async () => {
+  const heard: string[] = []
+  const { gate, run } = smallGate({ onProgress: (callId) => heard.push(callId) })
+  const first = run('test.slow', 'a', { dossierId: 'one' })
+  await new Promise((settle) => setTimeout(settle, 5))
+  gate.cancel('a')
+  await first
+  const second = run('test.slow', 'a', { dossierId: 'one' })
+  await new Promise((settle) => setTimeout(settle, 38))
+  expect(heard).toEqual(['a', 'a'])
+  gate.cancel('a')
+  await second
+  await new Promise((settle) => setTimeout(settle, 60))
+  expect(heard).toEqual(['a', 'a'])
+})
+
+test('a log that cannot be written and a listener that fails change no answer', async () => {
+  const broken = () => {
+    throw new Error('disk full')
+  }
+  const { gate, run } = smallGate({ onProgress: broken, reportBug: broken })
+  expect(await run('test.bug', '1', {})).toMatchObject({ ok: false, error: { code: 'internal', logRef: 'unlogged' } })
+  const job = run('test.slow', 'a', { dossierId: 'one' })
+  await new Promise((settle) => setTimeout(settle, 5))
+  gate.cancel('a')
+  expect(await job).toMatchObject({ ok: false, error: { code: 'job.cancelled' } })
 })
 
 test('full card numbers are masked in whatever comes in; identifiers and other numbers are left alone', async () => {

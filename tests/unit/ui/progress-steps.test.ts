@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { common as english } from '#ui/words/en/common'
-import { common as french } from '#ui/words/fr/common'
+import { general as english } from '#ui/words/en/general'
+import { general as french } from '#ui/words/fr/general'
 
 const machine = import.meta.glob<string>('../../../electron/{services,writers,vault}/**/*.ts', {
   eager: true,

@@ -50,7 +50,7 @@ const useAddress = ({ company, field, onOpenChange }: AddressDialogProps) => {
 }
 
 const AddressForm = (props: AddressDialogProps) => {
-  const { t } = useTranslation(['dossier', 'common'])
+  const { t } = useTranslation(['dossier', 'general'])
   const { typed, setTyped, save, saving, error, sourceless } = useAddress(props)
   return (
     <Dialog
@@ -60,7 +60,7 @@ const AddressForm = (props: AddressDialogProps) => {
       description={t('company.addressAsk')}
       actions={
         <>
-          <Button onClick={() => props.onOpenChange(false)}>{t('common:kit.cancel')}</Button>
+          <Button onClick={() => props.onOpenChange(false)}>{t('general:kit.cancel')}</Button>
           <Button variant="primary" busy={saving} onClick={() => void save()}>
             {t('company.save')}
           </Button>

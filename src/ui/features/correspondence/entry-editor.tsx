@@ -56,15 +56,6 @@ const Said = ({ draft, first }: { readonly draft: EntryDraft; readonly first: bo
         />
         {form.promiseText.trim() !== '' && (
           <DateField
-            label={t('editor.promiseKept')}
-            hint={t('editor.promiseKeptHint')}
-            value={form.promiseKeptOn}
-            onChange={(promiseKeptOn) => change({ promiseKeptOn })}
-            today={today}
-          />
-        )}
-        {form.promiseText.trim() !== '' && (
-          <DateField
             label={t('editor.promiseKeptOn')}
             hint={t('editor.promiseKeptOnHint')}
             value={form.promiseKeptOn}

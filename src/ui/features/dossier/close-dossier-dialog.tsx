@@ -43,7 +43,7 @@ const useClose = (dossier: Dossier, onDone: () => void) => {
 
 /** Ends a dossier, with how it ended and what was obtained; it can be reopened. */
 export const CloseDossierDialog = ({ dossier, open, onOpenChange }: CloseDossierDialogProps) => {
-  const { t } = useTranslation(['dossier', 'common'])
+  const { t } = useTranslation(['dossier', 'general'])
   const today = useToday()
   const [ending, setEnding] = useState<Ending>({ outcome: 'won', received: null, on: today })
   const close = useClose(dossier, () => onOpenChange(false))
@@ -55,7 +55,7 @@ export const CloseDossierDialog = ({ dossier, open, onOpenChange }: CloseDossier
       description={t('close.text')}
       actions={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('common:kit.cancel')}</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('general:kit.cancel')}</Button>
           <Button variant="primary" busy={close.saving} onClick={() => void close.run(ending)}>
             {t('close.confirm')}
           </Button>
@@ -66,7 +66,7 @@ export const CloseDossierDialog = ({ dossier, open, onOpenChange }: CloseDossier
         label={t('close.outcome')}
         value={ending.outcome}
         onChange={(outcome) => setEnding({ ...ending, outcome })}
-        options={Outcome.options.map((value) => ({ value, label: t(`common:outcome.${value}`) }))}
+        options={Outcome.options.map((value) => ({ value, label: t(`general:outcome.${value}`) }))}
       />
       <div className="form-block__pair">
         <MoneyField

@@ -39,7 +39,7 @@ const useEdit = (dossier: Dossier, onDone: () => void) => {
 const fieldNamed = (name: AskedField): HTMLElement | null => document.querySelector(`.dossier-form [name="${name}"]`)
 
 const EditForm = ({ dossier, open, field, onOpenChange }: EditDossierDialogProps) => {
-  const { t } = useTranslation(['dossier', 'common'])
+  const { t } = useTranslation(['dossier', 'general'])
   const edit = useEdit(dossier, () => onOpenChange(false))
   const blocks = { form: edit.form, change: edit.change, checked: edit.checked }
   return (
@@ -51,7 +51,7 @@ const EditForm = ({ dossier, open, field, onOpenChange }: EditDossierDialogProps
       {...(field === undefined ? {} : { initialFocus: () => fieldNamed(field) })}
       actions={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('common:kit.cancel')}</Button>
+          <Button onClick={() => onOpenChange(false)}>{t('general:kit.cancel')}</Button>
           <Button variant="primary" busy={edit.saving} onClick={() => void edit.save()}>
             {t('edit.save')}
           </Button>

@@ -27,7 +27,7 @@ const ICONS: Readonly<Record<Channel, ReactNode>> = {
 }
 
 const Row = ({ entry }: { readonly entry: Entry }) => {
-  const { t } = useTranslation(['dossier', 'common'])
+  const { t } = useTranslation(['dossier', 'general'])
   const format = useFormat()
   const { commitment } = entry
   return (
@@ -35,7 +35,7 @@ const Row = ({ entry }: { readonly entry: Entry }) => {
       <span className="exchange-row__icon">{ICONS[entry.channel]}</span>
       <div className="exchange-row__body">
         <p className="exchange-row__head">
-          <span className="exchange-row__channel">{t(`common:channel.${entry.channel}`)}</span>
+          <span className="exchange-row__channel">{t(`general:channel.${entry.channel}`)}</span>
           <span>{t(entry.direction === 'outgoing' ? 'exchanges.sent' : 'exchanges.received')}</span>
           <span className="numbers">{format.date(entry.on)}</span>
           {entry.person !== '' && <span>{entry.person}</span>}

@@ -87,7 +87,7 @@ export const WhoBlock = ({ form, change, checked }: BlockProps) => {
 
 /** What happened: the ground, the story, the dates, the payments. */
 export const WhatBlock = ({ form, change, checked }: BlockProps) => {
-  const { t } = useTranslation(['dossier', 'common'])
+  const { t } = useTranslation(['dossier', 'general'])
   const today = useToday()
   return (
     <FormBlock title={t('block.what')}>
@@ -95,7 +95,7 @@ export const WhatBlock = ({ form, change, checked }: BlockProps) => {
         label={t('field.motive')}
         value={form.motive}
         onChange={(motive) => change({ motive })}
-        options={Motive.options.map((value) => ({ value, label: t(`common:motive.${value}`) }))}
+        options={Motive.options.map((value) => ({ value, label: t(`general:motive.${value}`) }))}
       />
       <TextArea
         label={t('field.summary')}

@@ -37,7 +37,7 @@ export type OverviewPageProps = {
 }
 
 const ClosedBanner = ({ overview }: { readonly overview: DossierOverview }) => {
-  const { t } = useTranslation(['dossier', 'common'])
+  const { t } = useTranslation(['dossier', 'general'])
   const format = useFormat()
   const { status } = overview.dossier
   if (status.kind === 'open') return null
@@ -45,7 +45,7 @@ const ClosedBanner = ({ overview }: { readonly overview: DossierOverview }) => {
   return (
     <Banner tone="info" title={t('close.banner', { date: format.date(on) })}>
       <p>
-        {t(`common:outcome.${outcome}`)}.{' '}
+        {t(`general:outcome.${outcome}`)}.{' '}
         {received !== null && t('close.bannerAmount', { amount: format.money(received) })}
       </p>
     </Banner>

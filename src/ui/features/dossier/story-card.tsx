@@ -12,7 +12,7 @@ const useReferences = ({ references, cardEnding }: Dossier): string => {
     memberNumber !== null && t('story.member', { number: memberNumber }),
     contractNumber !== null && t('story.contract', { number: contractNumber }),
     complaintNumber !== null && t('story.complaint', { number: complaintNumber }),
-    cardEnding !== null && `${t('story.card')} •••• ${cardEnding}`,
+    cardEnding !== null && `${t('story.card')}\u00a0••••\u00a0${cardEnding}`,
   ]
     .filter((part) => part !== false)
     .join(' · ')

@@ -8,7 +8,7 @@ import { useFormat } from '#ui/kit/use-format'
 /** The exchanges that cite a piece. */
 export const PieceUses = ({ piece }: { readonly piece: Evidence }) => {
   const { t } = useTranslation('evidence')
-  const { t: common } = useTranslation('common')
+  const { t: general } = useTranslation('general')
   const api = useApi()
   const format = useFormat()
   const { dossierId } = piece
@@ -18,7 +18,7 @@ export const PieceUses = ({ piece }: { readonly piece: Evidence }) => {
       .filter((citation) => citation.evidenceId === piece.id)
       .map(({ page }) => ({
         id: entry.id,
-        words: { channel: common(`channel.${entry.channel}`), date: format.date(entry.on) },
+        words: { channel: general(`channel.${entry.channel}`), date: format.date(entry.on) },
         page,
       })),
   )

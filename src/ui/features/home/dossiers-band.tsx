@@ -36,7 +36,7 @@ const NextDate = ({ overview }: { readonly overview: DossierOverview }) => {
 }
 
 const Row = ({ overview }: { readonly overview: DossierOverview }) => {
-  const { t } = useTranslation(['home', 'common'])
+  const { t } = useTranslation(['home', 'general'])
   const format = useFormat()
   const { dossier, companyName, stage, silentDays, missing } = overview
   const amount = amountInDispute(dossier)
@@ -48,7 +48,7 @@ const Row = ({ overview }: { readonly overview: DossierOverview }) => {
           {companyName}
         </Link>
         <span className="dossier-table__motive">
-          {t(`common:motive.${dossier.motive}`)}
+          {t(`general:motive.${dossier.motive}`)}
           {amount !== null && <span className="numbers"> · {format.money(amount)}</span>}
         </span>
       </th>

@@ -88,8 +88,6 @@ export const correspondence = {
     promise: 'Ce qui a été promis',
     promiseHint: 'Une promesse datée devient une échéance.',
     promiseBy: 'Pour quand',
-    promiseKept: 'Tenue le',
-    promiseKeptHint: 'Laissez vide tant que ce n’est pas fait.',
     promiseKeptOn: 'Tenue le',
     promiseKeptOnHint: 'Laissez vide tant que rien n’est fait.',
     done: 'Terminé',

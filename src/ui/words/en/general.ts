@@ -1,7 +1,7 @@
 import type { Words } from '#ui/words/words'
-import type { common as french } from '../fr/common'
+import type { general as french } from '../fr/general'
 
-export const common = {
+export const general = {
   appName: 'Recours',
   kit: {
     close: 'Close',

@@ -1,4 +1,4 @@
-export const common = {
+export const general = {
   appName: 'Recours',
   kit: {
     close: 'Fermer',
