@@ -22,6 +22,9 @@ const OF_KIND: Readonly<Record<PaymentKind, (debit: DisputedDebit) => boolean>> 
   unexpected_amount: (debit) => debit.amountUnexpected === true,
 }
 
+/** Days between a card payment and its booking, as banks usually need them. */
+const REPORTED_BEFORE_DEBIT = 7
+
 const startsOfDebits = (kind: PaymentKind, debits: readonly DisputedDebit[]): readonly ResolvedStart[] => {
   const days = new Set(debits.filter(OF_KIND[kind]).map((debit) => debit.debitedOn))
   return [...days].sort().map((on) => ({
@@ -29,7 +32,8 @@ const startsOfDebits = (kind: PaymentKind, debits: readonly DisputedDebit[]): re
     on,
     entryId: null,
     estimated: false,
-    notBefore: on,
+    // A payment is seen, and reported, before it is booked: a report of the days before the debit is about it.
+    notBefore: addDays(on, -REPORTED_BEFORE_DEBIT),
     slackDays: 0,
   }))
 }

@@ -77,31 +77,31 @@ const damage: Readonly<Record<Extract<AppError, { code: 'library.damaged' }>['ho
 /** What only the command line can get wrong: before a request has fields, there is no field to name. */
 const commandText: Readonly<Record<string, (at: string) => Bilingual>> = {
   usage: () => ({
-    fr: 'La commande est mal écrite ; rien n’a été modifié. Forme : MÉTHODE [JSON ou -] [--file FICHIER]… [--out DESTINATION] [--library DOSSIER].',
+    fr: 'La commande est mal écrite ; rien n’a été modifié. Forme : MÉTHODE [JSON ou -] [--file FICHIER]… [--out DESTINATION] [--library DOSSIER].',
     en: 'The command is malformed; nothing was changed. Form: METHOD [JSON or -] [--file FILE]… [--out DESTINATION] [--library FOLDER].',
   }),
   not_json: () => ({
-    fr: 'La demande n’est pas du JSON ; rien n’a été modifié.',
+    fr: 'La demande n’est pas du JSON ; rien n’a été modifié.',
     en: 'The request is not JSON; nothing was changed.',
   }),
   not_utf8: () => ({
-    fr: 'La demande n’est pas encodée en UTF-8 ; rien n’a été modifié.',
+    fr: 'La demande n’est pas encodée en UTF-8 ; rien n’a été modifié.',
     en: 'The request is not encoded in UTF-8; nothing was changed.',
   }),
   not_a_call: () => ({
-    fr: 'Cette ligne n’est pas un appel : {"method", "input", "files", "out"}. Rien n’a été modifié.',
+    fr: 'Cette ligne n’est pas un appel : {"method", "input", "files", "out"}. Rien n’a été modifié.',
     en: 'This line is not a call: {"method", "input", "files", "out"}. Nothing was changed.',
   }),
   too_long: () => ({
-    fr: 'La demande est trop longue ; rien n’a été modifié.',
+    fr: 'La demande est trop longue ; rien n’a été modifié.',
     en: 'The request is too long; nothing was changed.',
   }),
   unexpected_option: (at) => ({
-    fr: `Cette commande n’attend pas ${at} ; rien n’a été modifié.`,
+    fr: `Cette commande n’attend pas ${at} ; rien n’a été modifié.`,
     en: `This command takes no ${at}; nothing was changed.`,
   }),
   not_a_date: (at) => ({
-    fr: `${at} n’est pas une date (AAAA-MM-JJ) ; rien n’a été modifié.`,
+    fr: `${at} n’est pas une date (AAAA-MM-JJ) ; rien n’a été modifié.`,
     en: `${at} is not a date (YYYY-MM-DD); nothing was changed.`,
   }),
 }
@@ -116,11 +116,11 @@ const texts: Texts = {
     const where = error.problems.map((problem) => problem.at).filter((at) => at !== '')
     return where.length === 0
       ? {
-          fr: 'La demande est mal formée ; rien n’a été modifié.',
+          fr: 'La demande est mal formée ; rien n’a été modifié.',
           en: 'The request is malformed; nothing was changed.',
         }
       : {
-          fr: `La demande est mal formée (${where.join(', ')}) ; rien n’a été modifié.`,
+          fr: `La demande est mal formée (${where.join(', ')}) ; rien n’a été modifié.`,
           en: `The request is malformed (${where.join(', ')}); nothing was changed.`,
         }
   },

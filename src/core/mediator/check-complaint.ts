@@ -79,17 +79,18 @@ export const checkComplaint = (facts: AdmissibilityFacts): Finding => {
   const received = facts.logged('complaint.received_by_company')
   const receipts = [...received, ...(written.length > 0 ? facts.logged('acknowledgement.received') : [])]
   const sent = written.filter((complaint) => traceOf(complaint) === 'dated' && hasExhibit(complaint))
+  const shown = sent.length > 0 ? sent : written
   const proven = [...sent, ...receipts.filter(hasExhibit)]
   const [first] = proven
   if (first !== undefined) {
-    const day = dayInWords((written[0] ?? first).on)
+    const day = dayInWords((shown[0] ?? first).on)
     return {
       status: 'satisfied',
       finding: {
         fr: `Réclamation écrite du ${day.fr}, avec sa preuve.`,
         en: `Written complaint of ${day.en}, with its proof.`,
       },
-      proof: proofOf([...written, ...proven]),
+      proof: proofOf([...shown, ...proven]),
     }
   }
   if (written.length > 0 || received.length > 0) return withoutProof([...written, ...received])

@@ -115,7 +115,6 @@ const unsureWait = (safeFrom: LocalDate): Finding => {
 
 const judgeKnownWait = (wait: Extract<Wait, { kind: 'known' }>, today: LocalDate): Finding => {
   if (today < wait.opensOn) return stillWaiting(wait.opensOn, wait.why)
-  if (wait.isAnswered) return { status: 'satisfied', finding: wait.why }
   if (wait.isEstimated) return estimatedWait(wait.why)
   if (today < wait.safeFrom) return unsureWait(wait.safeFrom)
   return { status: 'satisfied', finding: wait.why }

@@ -9,7 +9,7 @@ import { whyOpensNow } from '#core/deadline/why-words'
 import { clockInputOf } from '#core/dossier/clock-input'
 import type { Dossier, Motive } from '#core/dossier/dossier'
 import type { Bilingual } from '#core/kernel/bilingual'
-import { compareDates, DateOutOfRange, type LocalDate } from '#core/kernel/local-date'
+import { compareDates, DateOutOfRange, type LocalDate, laterOf } from '#core/kernel/local-date'
 import { COMPLAINT_TRACES } from '#core/mediator/complaint-events'
 import type { Mediator } from '#core/mediator/mediator'
 
@@ -99,9 +99,9 @@ const fromDeadlines = (input: WaitInput, log: Log): KnownWait | null => {
   const gate = input.deadlines.find(({ owedBy }) => owedBy === 'gate')
   if (gate === undefined) return null
   const wait = known(gate, { ...gate.from, estimated: gate.estimated })
-  if (gate.key !== PAYMENT_GATE || wait.isAnswered || !PERHAPS_NOT_PAYMENT.has(input.dossier.motive)) return wait
+  if (gate.key !== PAYMENT_GATE || !PERHAPS_NOT_PAYMENT.has(input.dossier.motive)) return wait
   const general = draftWait(log.rulesById.get(GENERAL_WAIT), log)
-  return general === null || general.opensOn <= wait.opensOn ? wait : { ...wait, safeFrom: general.opensOn }
+  return general === null ? wait : { ...wait, safeFrom: laterOf(wait.opensOn, general.opensOn) }
 }
 
 /** An answer to the complaint opens the way wherever it was made, even where no wait is known. */

@@ -42,3 +42,12 @@ test('every reason for refusing a file is said in both languages', () => {
     expect(text.en.length).toBeGreaterThan(20)
   }
 })
+
+test.each(['usage', 'not_json', 'not_utf8', 'not_a_call', 'too_long', 'unexpected_option', 'not_a_date'])(
+  'a malformed command (%s) is told how to put it right, well set',
+  (problem) => {
+    const text = failureText({ code: 'input.invalid', problems: [{ at: '--file', problem }] })
+    expect(findSpacingFaults(text.fr)).toEqual([])
+    expect(text.en).not.toBe(failureText({ code: 'input.invalid', problems: [] }).en)
+  },
+)

@@ -48,8 +48,8 @@ export type Case = {
   readonly today: string
   readonly dossier?: Partial<Dossier>
   readonly company?: Partial<Company>
-  /** Null: none chosen. */
-  readonly mediator?: string | null
+  /** Of the directory, or one made up. Null: none chosen. */
+  readonly mediator?: string | Mediator | null
   readonly confirmed?: readonly AdmissibilityCheckId[]
   readonly evidence?: readonly Evidence[]
   readonly deadlines?: (derived: readonly DossierDeadline[]) => readonly DossierDeadline[]
@@ -81,12 +81,12 @@ const expectWellSaid = ({ checks }: Admissibility): void => {
 
 /** Judges a case; whatever is answered must fit the schema and be well set in French. */
 export const judge = (given: Case): Admissibility => {
-  const { log, today, mediator: id = 'mediateur-afepame', confirmed = KNOWN_TO_THE_PERSON } = given
+  const { log, today, mediator: chosen = 'mediateur-afepame', confirmed = KNOWN_TO_THE_PERSON } = given
   const dossier = aDossier(given.dossier)
   const entries = log.map(([event, on, more], index) =>
     anEntry(index + 1, on, { channel: 'registered_letter', ...more, events: [[event, on]] }),
   )
-  const mediator = id === null ? null : mediatorNamed(id)
+  const mediator = typeof chosen === 'string' ? mediatorNamed(chosen) : chosen
   const company = { ...amex(), mediatorId: mediator?.id ?? null, ...given.company }
   const derived = deriveDeadlines(clockInputOf(dossier, entries, day(today)), rules)
   const answer = checkAdmissibility(

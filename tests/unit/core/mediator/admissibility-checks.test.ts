@@ -60,6 +60,17 @@ describe('1: a written complaint that can be proven', () => {
     })
   })
 
+  const mends = {
+    letter: 'add_proof',
+    chat: 'add_proof',
+    sms: 'add_proof',
+    call: 'log_complaint',
+    meeting: 'log_complaint',
+  }
+  test.each(Object.entries(mends))('a copy alone, by %s: %s', (channel, kind) => {
+    expect(check(['complaint.sent', ON, { channel: Channel.parse(channel), cites: [copy] }]).mend?.kind).toBe(kind)
+  })
+
   test('the mend tells what is missing', () => {
     const kinds = [
       check(),
@@ -67,10 +78,12 @@ describe('1: a written complaint that can be proven', () => {
       check(['complaint.sent', ON]),
       check(['complaint.sent', ON, { channel: 'letter', cites: [copy] }]),
       check(unproven),
+      check(['complaint.sent', ON, { channel: 'letter', cites: [copy] }], unproven),
     ]
     expect(kinds.map(({ mend }) => mend?.kind)).toEqual([
       'log_complaint',
       'log_complaint',
+      'add_proof',
       'add_proof',
       'add_proof',
       'add_proof',
@@ -81,6 +94,7 @@ describe('1: a written complaint that can be proven', () => {
       'A complaint is noted, but no exhibit proves it.',
       'The copy of the complaint is there, but nothing proves that it was sent or received.',
       'A complaint is noted, but no exhibit proves it.',
+      'The copy of the complaint is there, but nothing proves that it was sent or received.',
     ])
     expect(kinds.map(({ proof }) => proof.map(({ kind }) => kind))).toEqual([
       [],
@@ -88,6 +102,7 @@ describe('1: a written complaint that can be proven', () => {
       ['entry'],
       ['entry', 'evidence'],
       ['entry'],
+      ['entry', 'evidence', 'entry'],
     ])
   })
 
@@ -103,7 +118,12 @@ describe('1: a written complaint that can be proven', () => {
 
   test('a receipt with its exhibit is enough, and so is another complaint that is proven', () => {
     expect(check(received('2026-07-06')).finding.fr).toBe('Réclamation écrite du 6 juillet 2026, avec sa preuve.')
-    expect(check(['complaint.sent', ON, { channel: 'letter' }], sent('2026-07-20')).status).toBe('satisfied')
+    const again = check(['complaint.sent', ON, { channel: 'letter' }], sent('2026-07-20'))
+    expect(again.finding.fr).toBe('Réclamation écrite du 20 juillet 2026, avec sa preuve.')
+    expect(again.proof.map(({ kind }) => kind)).toEqual(['entry', 'evidence'])
+    const letter = check(['complaint.sent', ON, { channel: 'letter' }], received('2026-07-06'))
+    expect(letter.finding.fr).toBe('Réclamation écrite du 1er juillet 2026, avec sa preuve.')
+    expect(letter.proof.map(({ kind }) => kind)).toEqual(['entry', 'entry', 'evidence'])
   })
 
   test('an exhibit that is withdrawn or gone proves nothing', () => {

@@ -3,7 +3,17 @@ import type { Region } from '#core/deadline/region'
 import { Motive, type Profile } from '#core/dossier/dossier'
 import { addDays } from '#core/kernel/local-date'
 import { day } from '#tests/support/make-dossier'
-import { type Case, checkOf, copy, judge, KNOWN_TO_THE_PERSON, type Logged, received, sent } from './admissibility-case'
+import {
+  type Case,
+  checkOf,
+  copy,
+  judge,
+  KNOWN_TO_THE_PERSON,
+  type Logged,
+  mediatorNamed,
+  received,
+  sent,
+} from './admissibility-case'
 
 const by = (channel: 'email' | 'registered_letter', [event, on, more]: Logged): Logged => [
   event,
@@ -137,6 +147,17 @@ describe('a mediator’s own wait', () => {
     expect(judge({ log, mediator, today: '2026-02-05' })).toMatchObject({ verdict: 'admissible' })
   })
 
+  test('it runs from the first of two complaints', () => {
+    const log = [sent('2026-09-01'), ...complaint('2026-08-15', '2026-08-18')]
+    expect(judge({ log, mediator: 'cmap', today: '2026-09-16' })).toMatchObject({ opensOn: '2026-09-16' })
+  })
+
+  test('a rule that nothing in the log can start leaves the general two months', () => {
+    const mediator = { ...mediatorNamed('cmap'), gateRuleId: 'LU-CSSF-1M' }
+    const given: Case = { log: july, mediator, dossier: { profile: 'other' }, today: '2026-09-01' }
+    expect(judge(given)).toMatchObject({ opensOn: '2026-10-01' })
+  })
+
   test('the source is the rule that was applied', () => {
     const given = { log: january, today: '2026-02-10', mediator: 'cmap' }
     expect(checkOf('waiting_over', given).source.article.fr).toBe('Règlement du CMAP')
@@ -213,6 +234,15 @@ describe('each ground under the payment card', () => {
     expect(checkOf('waiting_over', answered).status).toBe('satisfied')
   })
 
+  test('only the wait of payment services is doubted, and a far one not at all', () => {
+    const other = { motive: 'other' } as const
+    const energy: readonly Logged[] = [['complaint.written', '2026-06-01'], sent('2026-06-20')]
+    const given: Case = { log: energy, mediator: 'cm2c', dossier: { ...other, profile: 'energy' }, today: '2026-08-05' }
+    expect(checkOf('waiting_over', given).status).toBe('satisfied')
+    const far: Case = { log: complaint('2200-11-03', '2200-11-03'), dossier: other, today: '2200-12-20' }
+    expect(checkOf('waiting_over', far).status).toBe('satisfied')
+  })
+
   test('a wait longer than two months is not doubted', () => {
     const log: readonly Logged[] = [sent('2026-01-12'), received('2026-03-23')]
     expect(checkOf('waiting_over', { log, dossier: { motive: 'personal_data' }, today: '2026-04-15' }).status).toBe(
@@ -227,7 +257,11 @@ describe('a wait that is not known', () => {
 
   test('without a complaint there is none', () => {
     expect(judge({ log: [], today })).toMatchObject({ verdict: 'incomplete', opensOn: null, closesOn: null })
-    expect(waiting({ log: [], today })).toMatchObject({ status: 'missing', mend: { kind: 'log_complaint' } })
+    expect(waiting({ log: [], today })).toMatchObject({
+      status: 'missing',
+      mend: { kind: 'log_complaint' },
+      finding: { fr: 'Sans réclamation notée, aucun délai de réponse ne court.' },
+    })
     const log: readonly Logged[] = [['reply.received', '2026-07-10']]
     expect(waiting({ log, today }).status).toBe('missing')
   })
@@ -245,6 +279,9 @@ describe('a wait that is not known', () => {
     const given = { log: complaint('2026-07-01', '2026-07-06'), dossier: { region: 'BE' }, today } as const
     expect(waiting(given)).toMatchObject({ status: 'confirm', mend: { kind: 'log_reply' } })
     expect(waiting({ ...given, mediator: 'cmap' })).toMatchObject({ status: 'confirm' })
+    expect(waiting({ ...given, log: [['complaint.written', '2026-07-01'], sent('2026-07-02')] }).status).toBe('confirm')
+    expect(waiting({ ...given, log: [received('2026-07-02')] }).status).toBe('confirm')
+    expect(checkOf('within_one_year', { ...given, log: [received('2026-07-02')] }).status).toBe('confirm')
     expect(judge(given)).toMatchObject({ verdict: 'incomplete', opensOn: null, closesOn: null })
   })
 
@@ -383,6 +420,20 @@ describe('the year for going to the mediator', () => {
     }
     expect(judge({ ...given, today: '2026-01-10' }).verdict).toBe('admissible')
     expect(judge({ ...given, today: '2026-01-11' }).verdict).toBe('too_late')
+  })
+
+  test('the source is the one of the deadline when it has one', () => {
+    const article = { fr: 'Règlement', en: 'Rules' }
+    const cite = (read: boolean): Case => ({
+      log: complaint('2025-01-10', '2025-01-13'),
+      today: '2025-06-01',
+      deadlines: (all) =>
+        all.map((one) => ({ ...one, source: read && one.source !== null ? { ...one.source, article } : null })),
+    })
+    for (const id of ['waiting_over', 'within_one_year'] as const) {
+      expect(checkOf(id, cite(true)).source.article).toEqual(article)
+      expect(checkOf(id, cite(false)).source.article.fr).toContain('612-2')
+    }
   })
 
   test('without a rule it is asked for; without a complaint it is missing', () => {
