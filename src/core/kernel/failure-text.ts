@@ -89,8 +89,8 @@ const commandText: Readonly<Record<string, (at: string) => Bilingual>> = {
     en: 'The request is not encoded in UTF-8; nothing was changed.',
   }),
   not_a_call: () => ({
-    fr: 'Cette ligne n’est pas un appel : {"method", "input", "files", "out"}. Rien n’a été modifié.',
-    en: 'This line is not a call: {"method", "input", "files", "out"}. Nothing was changed.',
+    fr: 'Cette ligne n’est pas un appel (method, input, files, out). Rien n’a été modifié.',
+    en: 'This line is not a call (method, input, files, out). Nothing was changed.',
   }),
   too_long: () => ({
     fr: 'La demande est trop longue ; rien n’a été modifié.',
