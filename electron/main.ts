@@ -14,6 +14,7 @@ import { forkUtility } from '#electron/shell/fork-utility'
 import { closeEveryContents, closeSession } from '#electron/shell/fortress'
 import { setMenu } from '#electron/shell/menu'
 import { openWindow } from '#electron/shell/open-window'
+import { revivePage } from '#electron/shell/revive-page'
 import { silenceChromium } from '#electron/shell/switches'
 import { takeTour } from '#electron/shell/tour'
 
@@ -66,6 +67,7 @@ const start = async (): Promise<void> => {
   setMenu(systemLanguage(), () => window)
   window = openWindow(PROGRAM_DIR, app.getPath('userData'))
   connectDoor(machine, window)
+  revivePage(window, systemLanguage())
   // Opens the library and sets aside what a crash left; a refusal is shown by the page, which asks for itself.
   machine.gate.run({ name: 'library.open', callId: 'start', input: {}, isTrustedSender: true }).catch(() => {})
   window.on('closed', () => {

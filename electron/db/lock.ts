@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync } from 'node:fs'
+import { accessSync, closeSync, constants, openSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { statOf } from './library-files'
 
@@ -29,6 +29,8 @@ const removeHeld = (path: string, client: Database.Database): void => {
 
 const takeOnce = (path: string): LibraryLock | null => {
   const before = statOf(path)
+  // SQLite opens a file that may not be written for reading only, and a reader's lock keeps no other reader out.
+  if (before !== null) accessSync(path, constants.W_OK)
   const client = new Database(path, { timeout: 0 })
   try {
     // The journal in memory: taking the lock leaves no second file in the folder.

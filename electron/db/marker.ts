@@ -44,6 +44,11 @@ export const writeMarker = (files: LibraryFiles, marker: Marker, fsync?: FsyncNo
     closeSync(descriptor)
   }
   fsyncPath(part, fsync)
-  renameSync(part, files.marker)
+  try {
+    renameSync(part, files.marker)
+  } catch (thrown) {
+    rmSync(part, { force: true })
+    throw thrown
+  }
   fsyncParent(files.marker, fsync)
 }

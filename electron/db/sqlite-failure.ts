@@ -37,6 +37,8 @@ const BY_SYSTEM_CODE: Readonly<Record<string, AppError>> = {
   ENAMETOOLONG: { code: 'library.unreachable' },
   ERR_INVALID_ARG_VALUE: { code: 'library.unreachable' },
   ENOTDIR: { code: 'library.foreign' },
+  // A folder stands where one of our files belongs.
+  EISDIR: { code: 'library.foreign' },
 }
 
 const codeOf = (thrown: unknown): string | null =>

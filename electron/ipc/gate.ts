@@ -67,6 +67,14 @@ const refusal = (error: AppError): Envelope => ({ ok: false, error: { ...error, 
 /** A cancelled job ends in an AbortError wherever it stood; the person asked for it, so it is not a bug. */
 const isAbort = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === 'AbortError'
 
+/** SQLite keeps no half of a surrogate pair: what is answered must be what is kept, so it is mended on the way in. */
+const wellFormed = (value: unknown): unknown => {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) return value.map(wellFormed)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wellFormed(item)]))
+}
+
 /** A log on a full disk or a window that has gone must not turn an answer into another one. */
 const quietly = <T>(act: () => T): T | null => {
   try {
@@ -137,7 +145,7 @@ export const createGate = (deps: GateDeps): Gate => {
       try {
         // A handler that throws at once must not end before it is entered in `running`.
         await Promise.resolve()
-        const value = await handler(maskCardNumbersIn(parsed.data) as never, context)
+        const value = await handler(maskCardNumbersIn(wellFormed(parsed.data)) as never, context)
         return { ok: true, value: endpoint.output.parse(value) }
       } finally {
         running.delete(call.callId)

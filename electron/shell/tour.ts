@@ -31,7 +31,7 @@ const settle = async (window: BrowserWindow): Promise<void> => {
   for (let look = 0; look < 80 && calm < 3; look += 1) {
     await wait(120)
     const isBusy = await window.webContents.executeJavaScript(
-      "document.querySelector('main') === null || document.querySelector('[aria-busy=true]') !== null",
+      "document.querySelector('main') === null || document.querySelector('[aria-busy=true], .skeleton') !== null",
     )
     calm = isBusy === true ? 0 : calm + 1
   }

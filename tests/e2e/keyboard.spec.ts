@@ -266,7 +266,7 @@ test('on every page each stop of the keyboard is marked and in sight, and none i
     await page.evaluate((hash) => {
       location.hash = hash
     }, address)
-    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    await expect(page.locator('[aria-busy=true], .skeleton')).toHaveCount(0)
     await page.waitForTimeout(200)
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
     const stops = await walk(page)

@@ -69,6 +69,16 @@ const inspect = async (screen: string, { colours = false } = {}): Promise<void> 
   await page.emulateMedia({ forcedColors: null, reducedMotion: null })
 }
 
+test('axe sees a fault that is planted', async () => {
+  await page.evaluate(() => {
+    const planted = document.createElement('button')
+    planted.id = 'planted'
+    document.querySelector('main')?.append(planted)
+  })
+  expect(await violations(page)).toEqual([expect.stringContaining('button-name (critical) #planted')])
+  await page.evaluate(() => document.getElementById('planted')?.remove())
+})
+
 test('home, empty', async () => {
   await wear(page, FIRST)
   await inspect('home-empty', { colours: true })
@@ -85,7 +95,9 @@ test('new dossier, empty and refused', async () => {
   await page.getByRole('textbox', { name: dossier.payments.date }).fill('le mois dernier')
   await page.getByRole('textbox', { name: dossier.payments.amount }).fill('12,5o')
   await button(dossier.new.create).click()
+  await expect(page.getByRole('textbox', { name: dossier.payments.date })).toBeFocused()
   await inspect('new-refused')
+  expect(await call(page, 'dossier.list')).toEqual([])
 })
 
 test('the example dossier is made', async () => {
@@ -134,6 +146,7 @@ test('pieces, one in detail and one large', async () => {
   await list.getByRole('button', { name: /Relevé de compte/u }).click()
   await inspect('evidence-detail', { colours: true })
   await button(evidence.detail.open).first().click()
+  await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
   await inspect('viewer')
   await page.keyboard.press('Escape')
 })
@@ -141,7 +154,7 @@ test('pieces, one in detail and one large', async () => {
 test('deadlines and the reason for one', async () => {
   await go(`${inside}/deadlines`)
   await inspect('deadlines', { colours: true })
-  await button(deadline.why).filter({ hasText: deadline.why }).nth(1).click()
+  await page.getByRole('listitem').filter({ hasText: 'Réponse de l’établissement de paiement' }).getByRole('button').click()
   await inspect('why')
   await page.keyboard.press('Escape')
 })

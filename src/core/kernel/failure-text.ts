@@ -187,10 +187,10 @@ const texts: Texts = {
     fr: `Cette date ne peut pas être calculée. ${EXPLAIN_PROBLEMS[error.problem].fr}`,
     en: `This date cannot be computed. ${EXPLAIN_PROBLEMS[error.problem].en}`,
   }),
-  'pack.checkFailed': (error) => ({
-    fr: `Le dossier produit ne correspond pas à ce qui était prévu (${error.problem}). Il n’a pas été remis ; vos pièces sont intactes.`,
-    en: `The pack that was made does not match its plan (${error.problem}). It was not handed over; your exhibits are intact.`,
-  }),
+  'pack.checkFailed': {
+    fr: 'Le dossier produit ne correspond pas à ce qui était prévu. Il n’a pas été remis ; vos pièces sont intactes.',
+    en: 'The pack that was made does not match its plan. It was not handed over; your exhibits are intact.',
+  },
   'pack.empty': {
     fr: 'Ce dossier ne contient encore rien à transmettre. Ajoutez au moins un échange ou une pièce.',
     en: 'This dossier has nothing to hand over yet. Add at least one exchange or exhibit.',

@@ -71,9 +71,15 @@ export type ShortcutSheetProps = { readonly open: boolean; readonly onOpenChange
 export const ShortcutSheet = ({ open, onOpenChange }: ShortcutSheetProps) => {
   const { t } = useTranslation('general')
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('keys.title')} description={t('keys.description')}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('keys.title')}
+      description={t('keys.description')}
+      initialFocus="title"
+    >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: magnified, the list scrolls, and must be reachable to scroll with the keys */}
-      <section tabIndex={0} aria-label={t('keys.title')}>
+      <section className="shortcut-sheet__list" tabIndex={0} aria-label={t('keys.title')}>
         <Rows rows={EVERYWHERE} />
         <h3 className="shortcut-sheet__title">{t('keys.inDossier')}</h3>
         <Rows rows={IN_DOSSIER} />

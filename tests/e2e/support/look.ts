@@ -18,7 +18,7 @@ const FOLDER = join('artifacts', 'screens')
 
 /** Waits until nothing is being read and nothing moves. */
 export const settle = async (page: Page): Promise<void> => {
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await expect(page.locator('[aria-busy=true], .skeleton')).toHaveCount(0)
   await page.evaluate(async () => {
     await document.fonts.ready
     const pictures = [...document.images].filter((picture) => !picture.complete)
@@ -58,11 +58,13 @@ export const zoom = async ({ app, page }: Launched, factor: number): Promise<voi
   await settle(page)
 }
 
-/** Everything that can be scrolled sideways, or that sticks out of the window: by class, with what it would need. */
+/** Everything that can be scrolled sideways, or that makes the window itself scroll: by class, with what it would need. */
 export const sideways = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const found: string[] = []
     const root = document.scrollingElement
+    // The frame fills the window, and what is longer scrolls inside it.
+    if (root !== null && root.scrollHeight > root.clientHeight) found.push(`window: ${root.scrollHeight} high`)
     if (root !== null && root.scrollWidth > root.clientWidth) found.push(`window: ${root.scrollWidth} > ${root.clientWidth}`)
     for (const node of document.querySelectorAll<HTMLElement>('body *')) {
       const { overflowX } = getComputedStyle(node)

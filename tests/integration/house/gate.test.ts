@@ -186,6 +186,7 @@ test('full card numbers are masked in whatever comes in; identifiers and other n
   expect((await echo('carte 3782 822463 10005 perdue'))?.text).toBe('carte •••• 0005 perdue')
   expect((await echo('4111-1111-1111-1111'))?.text).toBe('•••• 1111')
   expect((await echo('IBAN FR76 3000 6000 0112 3456 7890 189'))?.text).toBe('IBAN FR76 3000 6000 0112 3456 7890 189')
+  expect((await echo('half a pair \ud83e, a whole one \ud83e\uddfe'))?.text).toBe('half a pair \ufffd, a whole one 🧾')
   const digits = '45678901-1234-4123-8123-123456789012'
   expect((await echo('x', digits))?.id).toBe(digits)
 })

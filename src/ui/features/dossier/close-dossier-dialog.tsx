@@ -13,6 +13,7 @@ import { Dialog } from '#ui/kit/dialog'
 import { MoneyField } from '#ui/kit/money-field'
 import { RadioGroupField } from '#ui/kit/radio-group-field'
 import { useToast } from '#ui/kit/toast'
+import { hasUnclearField, showFirstError } from './first-error'
 
 export type CloseDossierDialogProps = {
   readonly dossier: Dossier
@@ -31,6 +32,7 @@ const useClose = (dossier: Dossier, onDone: () => void) => {
     api.dossier.close({ dossierId: dossier.id, outcome, received, ...(on === null ? {} : { on }) }),
   )
   const run = async (ending: Ending) => {
+    if (hasUnclearField()) return showFirstError()
     if ((await close.save(ending)) === null) return
     onDone()
     toast.show({

@@ -7,6 +7,7 @@ import { useSave } from '#ui/app/saving'
 import { Button } from '#ui/kit/button'
 import { Dialog } from '#ui/kit/dialog'
 import { type DossierForm, dossierToForm, formToFields, isKeepable } from './dossier-form'
+import { hasUnclearField, showFirstError } from './first-error'
 import { AskBlock, WhatBlock, WhoBlock } from './form-blocks'
 
 /** The fields that can be asked for by name. */
@@ -30,7 +31,8 @@ const useEdit = (dossier: Dossier, onDone: () => void) => {
   })
   const save = async () => {
     setChecked(true)
-    if (isKeepable(form) && (await write.save(form)) !== null) onDone()
+    if (!isKeepable(form) || hasUnclearField()) return showFirstError()
+    if ((await write.save(form)) !== null) onDone()
   }
   const change = (changes: Partial<DossierForm>) => setForm((before) => ({ ...before, ...changes }))
   return { form, change, checked, save, saving: write.saving, error: write.error }

@@ -11,6 +11,7 @@ import { Page } from '#ui/kit/page'
 import { useToast } from '#ui/kit/toast'
 import { ChosenFiles } from './chosen-files'
 import { type DossierForm, emptyForm, isKeepable } from './dossier-form'
+import { hasUnclearField, showFirstError } from './first-error'
 import { AskBlock, FormBlock, WhatBlock, WhoBlock } from './form-blocks'
 import { IntakeReport } from './intake-report'
 import { type CreateDossier, isComplete, useCreateDossier } from './use-create-dossier'
@@ -78,7 +79,8 @@ const NewDossierForm = () => {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setChecked(true)
-    if ((form.companyId === null && form.newCompany === '') || !isKeepable(form)) return showFirstError()
+    const lacksCompany = form.companyId === null && form.newCompany === ''
+    if (lacksCompany || !isKeepable(form) || hasUnclearField()) return showFirstError()
     const created = await creation.create(form, files)
     if (created === null || !isComplete(created.intake)) return
     const { added } = created.intake
@@ -96,15 +98,6 @@ const NewDossierForm = () => {
       <FormEnd creation={creation} onOpen={(id) => void open(id)} />
     </form>
   )
-}
-
-// Runs after the errors are drawn: the focus goes to the first field that needs a correction, unfolded if need be.
-const showFirstError = (): void => {
-  requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>('.dossier-form [aria-invalid="true"]')
-    field?.closest('details')?.setAttribute('open', '')
-    field?.focus()
-  })
 }
 
 /** One page, four short blocks; only the company is needed. */
