@@ -38,7 +38,11 @@ export const revivePage = (window: BrowserWindow, language: 'fr' | 'en'): void =
     if (reason === 'clean-exit' || window.isDestroyed()) return
     const isFirst = performance.now() - diedAt > TOO_SOON_MS
     diedAt = performance.now()
-    if (isFirst) window.webContents.reload()
-    else ask(window, WORDS[language]).catch(() => {})
+    // Chromium is still burying the process: loading from within this event would take the program down too.
+    setImmediate(() => {
+      if (window.isDestroyed()) return
+      if (isFirst) window.webContents.reload()
+      else ask(window, WORDS[language]).catch(() => {})
+    })
   })
 }
