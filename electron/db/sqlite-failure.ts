@@ -1,3 +1,4 @@
+import { DISK_FAILURES } from '#core/kernel/disk-failure'
 import { type AppError, Failure, isFailure } from '#core/kernel/failure'
 
 /** What SQLite calls it (result codes, sqlite.org/rescode.html); the longest matching prefix decides. */
@@ -19,19 +20,7 @@ const BY_RESULT_CODE: readonly (readonly [string, AppError])[] = [
 
 /** What the system calls it, for the few files of a library that are not the database. */
 const BY_SYSTEM_CODE: Readonly<Record<string, AppError>> = {
-  ENOSPC: { code: 'library.full' },
-  EDQUOT: { code: 'library.full' },
-  EROFS: { code: 'library.readOnly' },
-  EACCES: { code: 'library.readOnly' },
-  EPERM: { code: 'library.readOnly' },
-  EIO: { code: 'library.unreachable' },
-  ENODEV: { code: 'library.unreachable' },
-  ENXIO: { code: 'library.unreachable' },
-  ESTALE: { code: 'library.unreachable' },
-  ENOTCONN: { code: 'library.unreachable' },
-  ETIMEDOUT: { code: 'library.unreachable' },
-  EHOSTDOWN: { code: 'library.unreachable' },
-  ENOENT: { code: 'library.unreachable' },
+  ...DISK_FAILURES,
   EEXIST: { code: 'library.unreachable' },
   ELOOP: { code: 'library.unreachable' },
   ENAMETOOLONG: { code: 'library.unreachable' },

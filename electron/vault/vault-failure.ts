@@ -1,20 +1,8 @@
+import { DISK_FAILURES } from '#core/kernel/disk-failure'
 import { type AppError, Failure, isFailure } from '#core/kernel/failure'
 
 const BY_SYSTEM_CODE: Readonly<Record<string, AppError>> = {
-  ENOSPC: { code: 'library.full' },
-  EDQUOT: { code: 'library.full' },
-  EROFS: { code: 'library.readOnly' },
-  EACCES: { code: 'library.readOnly' },
-  EPERM: { code: 'library.readOnly' },
-  EIO: { code: 'library.unreachable' },
-  ENODEV: { code: 'library.unreachable' },
-  ENXIO: { code: 'library.unreachable' },
-  ESTALE: { code: 'library.unreachable' },
-  ENOTCONN: { code: 'library.unreachable' },
-  ETIMEDOUT: { code: 'library.unreachable' },
-  EHOSTDOWN: { code: 'library.unreachable' },
-  // A folder of the vault that is gone while the library is open: the disk was taken away.
-  ENOENT: { code: 'library.unreachable' },
+  ...DISK_FAILURES,
   ENOTDIR: { code: 'library.unreachable' },
   EBUSY: { code: 'library.unreachable' },
 }

@@ -98,8 +98,8 @@ const estimatedWait = (why: Bilingual): Finding => ({
   ),
 })
 
-const unsureWait = (safeFrom: LocalDate): Finding => {
-  const day = dayInWords(safeFrom)
+const unsureWait = (sureFrom: LocalDate): Finding => {
+  const day = dayInWords(sureFrom)
   return {
     status: 'confirm',
     finding: {
@@ -116,7 +116,7 @@ const unsureWait = (safeFrom: LocalDate): Finding => {
 const judgeKnownWait = (wait: Extract<Wait, { kind: 'known' }>, today: LocalDate): Finding => {
   if (today < wait.opensOn) return stillWaiting(wait.opensOn, wait.why)
   if (wait.isEstimated) return estimatedWait(wait.why)
-  if (today < wait.safeFrom) return unsureWait(wait.safeFrom)
+  if (wait.sureFrom !== null && today < wait.sureFrom) return unsureWait(wait.sureFrom)
   return { status: 'satisfied', finding: wait.why }
 }
 

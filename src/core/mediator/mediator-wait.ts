@@ -9,7 +9,7 @@ import { whyOpensNow } from '#core/deadline/why-words'
 import { clockInputOf } from '#core/dossier/clock-input'
 import type { Dossier, Motive } from '#core/dossier/dossier'
 import type { Bilingual } from '#core/kernel/bilingual'
-import { compareDates, DateOutOfRange, type LocalDate, laterOf } from '#core/kernel/local-date'
+import { compareDates, DateOutOfRange, type LocalDate } from '#core/kernel/local-date'
 import { COMPLAINT_TRACES } from '#core/mediator/complaint-events'
 import type { Mediator } from '#core/mediator/mediator'
 
@@ -34,14 +34,15 @@ const PERHAPS_NOT_PAYMENT: ReadonlySet<Motive> = new Set([
 const TRACES: ReadonlySet<ProcedureEvent> = new Set(COMPLAINT_TRACES)
 
 /**
- * When the mediator can be asked. `known`: `opensOn` is the first day; from `safeFrom` on, it is open on every reading.
- * `first_level`: an answer came, but this mediator also wants the company's second level to have been asked.
+ * When the mediator can be asked. `known`: `opensOn` is the first day; before `sureFrom`, only if the shorter wait of
+ * payment services applies. `first_level`: an answer came, but this mediator also wants the company's second level to
+ * have been asked.
  */
 export type Wait =
   | {
       readonly kind: 'known'
       readonly opensOn: LocalDate
-      readonly safeFrom: LocalDate
+      readonly sureFrom: LocalDate | null
       readonly isAnswered: boolean
       readonly isEstimated: boolean
       readonly entryId: string | null
@@ -67,7 +68,7 @@ type From = Pick<DraftDeadline['start'], 'entryId' | 'estimated'> & { readonly e
 const known = ({ latest, why, source }: Gate, { event, entryId, estimated }: From): KnownWait => ({
   kind: 'known',
   opensOn: latest,
-  safeFrom: latest,
+  sureFrom: null,
   isAnswered: ANSWERS.some((answer) => answer === event),
   isEstimated: estimated,
   entryId,
@@ -101,7 +102,7 @@ const fromDeadlines = (input: WaitInput, log: Log): KnownWait | null => {
   const wait = known(gate, { ...gate.from, estimated: gate.estimated })
   if (gate.key !== PAYMENT_GATE || !PERHAPS_NOT_PAYMENT.has(input.dossier.motive)) return wait
   const general = draftWait(log.rulesById.get(GENERAL_WAIT), log)
-  return general === null ? wait : { ...wait, safeFrom: laterOf(wait.opensOn, general.opensOn) }
+  return general === null ? wait : { ...wait, sureFrom: general.opensOn }
 }
 
 /** An answer to the complaint opens the way wherever it was made, even where no wait is known. */
