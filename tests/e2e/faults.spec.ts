@@ -9,6 +9,7 @@ import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
 import { call } from './support/call'
 import { answerOpenWith, answerSaveWith } from './support/dialogs'
+import { TO_END } from './support/focus'
 import { type Launched, launch, makeDir } from './support/launch'
 import { type Place, readOnlyView, tinyDisk } from './support/places'
 import { saying } from './support/say'
@@ -84,8 +85,7 @@ test('an export to a full disk says so and leaves nothing behind', async () => {
   const { app, page, dir } = await start()
   const disk = tinyDisk(join(dir, 'disk'))
   places.push(disk)
-  const made = await call<{ id: string }>(page, 'sample.create')
-  await go(page, `#/d/${made.id}/letters`)
+  await openLetter(page)
   await answerSaveWith(app, join(disk.path, 'lettre.pdf'))
   await page.getByRole('button', { name: letter.tools.pdf }).click()
   await expectBanner(page, errors.what.placeFull)
@@ -96,7 +96,8 @@ test('an export to a full disk says so and leaves nothing behind', async () => {
 const makeHeavyDossier = async ({ app, page, dir }: Launched): Promise<string> => {
   const pdf = await PDFDocument.create()
   const font = await pdf.embedFont(StandardFonts.Helvetica)
-  for (let number = 1; number <= 250; number += 1) pdf.addPage([595, 842]).drawText(`Page ${number}`, { x: 40, y: 700, font })
+  for (let number = 1; number <= 250; number += 1)
+    pdf.addPage([595, 842]).drawText(`Page ${number}`, { x: 40, y: 700, font })
   const file = join(dir, 'long.pdf')
   writeFileSync(file, await pdf.save())
   const dossier = await call<{ id: string }>(page, 'dossier.create', { companyId: 'american-express-carte-france' })
@@ -108,7 +109,10 @@ const makeHeavyDossier = async ({ app, page, dir }: Launched): Promise<string> =
 const startPack = async ({ app, page }: Launched, dossierId: string, place: string): Promise<void> => {
   await answerSaveWith(app, join(place, 'dossier'))
   await go(page, `#/d/${dossierId}/pack`)
-  await page.getByRole('button', { name: new RegExp(pack.steps.export, 'u') }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(pack.steps.export, 'u') })
+    .first()
+    .click()
   await page.getByRole('button', { name: pack.export.make }).click()
   await expect(page.getByRole('progressbar')).toBeVisible()
 }
@@ -146,8 +150,10 @@ test('the window is closed while a job runs: it ends, nothing half made stays, t
 const inWindow = ({ app }: Launched, expression: string): Promise<string> =>
   app.evaluate(async ({ BrowserWindow }, code) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    if (contents === undefined || contents.isCrashed()) return 'no page'
-    return String(await contents.executeJavaScript(code))
+    if (contents === undefined || contents.isCrashed() || contents.isLoading()) return 'no page'
+    // A question asked while the page dies is never answered.
+    const silence = new Promise((done) => setTimeout(() => done('no answer'), 500))
+    return String(await Promise.race([contents.executeJavaScript(code), silence]))
   }, expression)
 
 const killPage = ({ app }: Launched): Promise<void> =>
@@ -158,7 +164,9 @@ const killPage = ({ app }: Launched): Promise<void> =>
 
 test('a page whose process dies comes back where it was; one that dies twice asks', async () => {
   const launched = await start()
-  const dossier = await call<{ id: string }>(launched.page, 'dossier.create', { companyId: 'american-express-carte-france' })
+  const dossier = await call<{ id: string }>(launched.page, 'dossier.create', {
+    companyId: 'american-express-carte-france',
+  })
   await go(launched.page, `#/d/${dossier.id}/deadlines`)
   const heading = "document.querySelector('[data-page-heading]')?.textContent"
   await expect.poll(() => inWindow(launched, heading)).toBe(general.tabs.deadlines)
@@ -179,13 +187,19 @@ test('a page whose process dies comes back where it was; one that dies twice ask
 
 const PARAGRAPH = 'Cette phrase vient d’être tapée'
 
-/** Types a sentence at the end of the example's letter. */
-const typeInLetter = async ({ page }: Launched, sentence: string): Promise<void> => {
-  const made = await call<{ id: string }>(page, 'sample.create')
+/** Makes a dossier with its first letter, and opens it. */
+const openLetter = async (page: Page): Promise<void> => {
+  const made = await call<{ id: string }>(page, 'dossier.create', { companyId: 'american-express-carte-france' })
+  await call(page, 'letter.draft', { dossierId: made.id, templateId: 'reclamation_initiale' })
   await go(page, `#/d/${made.id}/letters`)
+}
+
+/** Types a sentence at the end of a paragraph of a letter. */
+const typeInLetter = async ({ page }: Launched, sentence: string): Promise<void> => {
+  await openLetter(page)
   const field = page.getByRole('textbox', { name: saying(letter.paper.paragraph) }).first()
   await field.click()
-  await page.keyboard.press('Control+End')
+  await page.keyboard.press(TO_END)
   await page.keyboard.type(` ${sentence}`)
 }
 

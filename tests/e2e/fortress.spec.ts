@@ -143,6 +143,35 @@ test('S5: of all permissions only putting text on the clipboard is granted', asy
       ),
   )
   expect(position).toBe(1)
+  // Asked for, not only looked up: a browser of its own accord would grant some of these.
+  const asked = await launched.page.evaluate(async () => {
+    const attempts: Readonly<Record<string, () => Promise<unknown>>> = {
+      camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+      microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
+      screen: () => navigator.mediaDevices.getDisplayMedia({ video: true }),
+      midi: () =>
+        (navigator as unknown as { requestMIDIAccess: (o: unknown) => Promise<unknown> }).requestMIDIAccess({
+          sysex: true,
+        }),
+      clipboard: () => navigator.clipboard.readText(),
+      wakeLock: () => navigator.wakeLock.request('screen'),
+      notification: async () => {
+        if ((await Notification.requestPermission()) !== 'granted') throw new Error('refused')
+      },
+    }
+    const given: string[] = []
+    for (const [name, attempt] of Object.entries(attempts)) {
+      try {
+        await Promise.race([attempt(), new Promise((_, no) => setTimeout(() => no(new Error('silence')), 1000))])
+        given.push(name)
+      } catch {
+        // Refused, which is what is wanted.
+      }
+    }
+    await navigator.clipboard.writeText('copié').catch(() => given.push('cannot write to the clipboard'))
+    return given
+  })
+  expect(asked).toEqual([])
 })
 
 test('S1 S6 S18: nothing is loaded but the page itself, neither from the disk nor from outside', async () => {

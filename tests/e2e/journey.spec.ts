@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { convertWithOffice } from '../support/outside-tools'
-import { general as common } from '../../src/ui/words/fr/general'
 import { correspondence } from '../../src/ui/words/fr/correspondence'
 import { deadline } from '../../src/ui/words/fr/deadline'
 import { dossier } from '../../src/ui/words/fr/dossier'
 import { evidence } from '../../src/ui/words/fr/evidence'
+import { general } from '../../src/ui/words/fr/general'
 import { home } from '../../src/ui/words/fr/home'
 import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
 import { settings } from '../../src/ui/words/fr/settings'
+import { convertWithOffice } from '../support/outside-tools'
 import { call } from './support/call'
 import { answerOpenWith, answerSaveWith, revealedPath, suggestedPath, watchReveal } from './support/dialogs'
 import { dropFiles } from './support/drop-files'
+import { TO_END } from './support/focus'
 import { type Launched, launch } from './support/launch'
-import { checkManifest, checkPdf, flatten, needTools, pdfPages } from './support/papers'
+import { checkManifest, checkPdf, checkZip, flatten, needTools, pdfPages } from './support/papers'
 import { say, saying } from './support/say'
 
 // The whole path of a dispute in the real window, by hand: from an empty first screen to a pack that strangers' programs
@@ -49,7 +50,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => launched.close())
 
 const tab = (name: string): Locator =>
-  page.getByRole('navigation', { name: common.tabs.label }).getByRole('link', { name })
+  page.getByRole('navigation', { name: general.tabs.label }).getByRole('link', { name })
 const dialog = (name: string): Locator => page.getByRole('dialog', { name })
 
 /** Opens a list of choices and takes one. */
@@ -62,7 +63,7 @@ const choose = async (scope: Page | Locator, label: string, option: string): Pro
 test('an empty library teaches, and the person says who they are', async () => {
   await expect(page.getByRole('heading', { level: 1, name: home.empty.title })).toBeVisible()
   await expect(page.getByRole('button', { name: home.empty.sample })).toBeVisible()
-  await page.getByRole('link', { name: common.nav.settings }).click()
+  await page.getByRole('link', { name: general.nav.settings }).click()
   await expect(page.getByText(saying(settings.me.notReady))).toBeVisible()
   for (const [label, value] of [
     [settings.me.firstName, 'Camille'],
@@ -73,12 +74,15 @@ test('an empty library teaches, and the person says who they are', async () => {
   ] as const)
     await page.getByRole('textbox', { name: label, exact: true }).fill(value)
   await expect(page.getByText(settings.me.ready)).toBeVisible()
-  await expect(page.getByText(saying(common.saved.at)).first()).toBeVisible()
-  expect(await call(page, 'person.get')).toMatchObject({ firstName: 'Camille', street: ['17 rue de l’Exemple', 'Bâtiment B'] })
+  await expect(page.getByText(saying(general.saved.at)).first()).toBeVisible()
+  expect(await call(page, 'person.get')).toMatchObject({
+    firstName: 'Camille',
+    street: ['17 rue de l’Exemple', 'Bâtiment B'],
+  })
 })
 
 test('a dossier against a company of the directory, with a card that is never kept whole', async () => {
-  await page.getByRole('link', { name: common.nav.newDossier }).click()
+  await page.getByRole('link', { name: general.nav.newDossier }).click()
   await page.getByRole('combobox', { name: dossier.field.company }).pressSequentially('express')
   await page.getByRole('option', { name: 'American Express Carte France' }).click()
   await page.getByText(dossier.field.references).click()
@@ -87,7 +91,7 @@ test('a dossier against a company of the directory, with a card that is never ke
   await expect(card).toHaveValue('0005')
   await expect(page.getByText(saying(dossier.field.cardMasked))).toBeVisible()
   await page.getByRole('textbox', { name: dossier.field.memberNumber }).fill('AD-2041-7735')
-  await choose(page, dossier.field.motive, common.motive.unauthorised_payment)
+  await choose(page, dossier.field.motive, general.motive.unauthorised_payment)
   await page
     .getByRole('textbox', { name: dossier.field.summary })
     .fill('Le 14 mars, une commande que je n’ai pas passée a été payée en ligne avec ma carte.')
@@ -100,9 +104,10 @@ test('a dossier against a company of the directory, with a card that is never ke
   await page.getByRole('textbox', { name: dossier.payments.amount }).fill('1 240,50')
   await expect(page.getByRole('group', { name: dossier.payments.title })).toContainText(/1\s240,50\s€/u)
   await page.getByRole('textbox', { name: dossier.field.demand }).fill('le remboursement de ce paiement et des frais')
+  await page.getByRole('textbox', { name: dossier.field.claimed }).fill('1 250')
   await page.getByRole('button', { name: dossier.new.create }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'American Express Carte France' })).toBeVisible()
-  await expect(page.locator('[data-pane=header]').getByText(/1\s240,50\s€/u)).toBeVisible()
+  await expect(page.locator('[data-pane=header]').getByText(/1\s250,00\s€/u)).toBeVisible()
   const kept = await call<unknown[]>(page, 'dossier.list')
   expect(kept).toHaveLength(1)
   expect(kept[0]).toMatchObject({ cardEnding: '0005', motive: 'unauthorised_payment', occurredOn: '2026-03-14' })
@@ -110,12 +115,16 @@ test('a dossier against a company of the directory, with a card that is never ke
 })
 
 test('files are dropped from the file manager and chosen in the system’s dialog, and kept byte for byte', async () => {
-  await tab(common.tabs.evidence).click()
+  await tab(general.tabs.evidence).click()
   await expect(page.getByText(evidence.empty.title)).toBeVisible()
   await dropFiles(page, page.getByRole('main'), [STATEMENT, sampleFile('IMG_2041.jpg')])
   const account = page.getByRole('list', { name: evidence.import.results })
   await expect(account.getByRole('listitem')).toHaveCount(2)
-  await answerOpenWith(launched.app, [sampleFile('Capture chat.png'), sampleFile('Réponse du commerçant.eml'), STATEMENT])
+  await answerOpenWith(launched.app, [
+    sampleFile('Capture chat.png'),
+    sampleFile('Réponse du commerçant.eml'),
+    STATEMENT,
+  ])
   await page.getByRole('button', { name: evidence.add }).click()
   await expect(account.getByRole('listitem')).toHaveCount(3)
   await expect(account.getByText(evidence.import.statusDuplicate)).toBeVisible()
@@ -137,8 +146,10 @@ test('a piece is named, dated, opened large and saved as a copy', async () => {
   await expect(list.getByRole('button').first()).toContainText('Relevé de mars')
   await expect(list.getByRole('button').first()).toContainText('2 avril 2026')
   await page.getByRole('button', { name: evidence.detail.open, exact: true }).click()
-  const viewer = page.getByRole('dialog')
-  await expect(viewer.getByRole('img', { name: say(evidence.viewer.pageAlt, { title: 'Relevé de mars', page: 1 }) })).toBeVisible()
+  const viewer = page.getByRole('dialog', { name: saying(evidence.exhibitTitled) })
+  await expect(
+    viewer.getByRole('img', { name: say(evidence.viewer.pageAlt, { title: 'Relevé de mars', page: 1 }) }),
+  ).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(viewer).toBeHidden()
   const copy = join(out, 'copie.pdf')
@@ -155,7 +166,9 @@ test('a call is noted with one key while it lasts', async () => {
   await page.keyboard.type('La conseillère bloque la carte et dit que le paiement sera examiné.')
   await note.getByRole('textbox', { name: correspondence.editor.person }).fill('Inès')
   await note.getByRole('textbox', { name: correspondence.editor.reference }).fill('OPP-731824')
-  await note.getByRole('textbox', { name: correspondence.editor.promise, exact: true }).fill('rappeler avec une réponse')
+  await note
+    .getByRole('textbox', { name: correspondence.editor.promise, exact: true })
+    .fill('rappeler avec une réponse')
   await note.getByRole('textbox', { name: correspondence.editor.promiseBy }).fill('+10j')
   await expect(note.getByText('jeudi 23 avril 2026')).toBeVisible()
   await note.getByRole('button', { name: correspondence.editor.done }).click()
@@ -171,7 +184,9 @@ test('a registered letter marks what counts for the procedure', async () => {
   const editor = dialog(correspondence.editor.newTitle)
   await choose(editor, correspondence.editor.channel, correspondence.channel.registered_letter)
   await editor.getByRole('textbox', { name: correspondence.editor.date, exact: true }).first().fill('25/3')
-  await editor.getByRole('textbox', { name: correspondence.editor.summaryWritten }).fill('Réclamation envoyée en recommandé.')
+  await editor
+    .getByRole('textbox', { name: correspondence.editor.summaryWritten })
+    .fill('Réclamation envoyée en recommandé.')
   await editor.getByRole('checkbox', { name: 'Réclamation envoyée' }).click()
   await editor.getByRole('checkbox', { name: 'Réclamation reçue par l’entreprise' }).click()
   await editor
@@ -188,9 +203,9 @@ test('a registered letter marks what counts for the procedure', async () => {
 })
 
 test('the deadline stands with its count, its skipped days and its article', async () => {
-  await tab(common.tabs.deadlines).click()
+  await tab(general.tabs.deadlines).click()
   const row = page.getByRole('listitem').filter({ hasText: 'Réponse de l’établissement de paiement' })
-  await expect(row).toContainText(common.owedBy.company)
+  await expect(row).toContainText(general.owedBy.company)
   await expect(row).toContainText(/Délai de 15\sjours ouvrables/u)
   await expect(row).toContainText('du 15 avril 2026 au 20 avril 2026')
   await row.getByRole('button', { name: deadline.why }).click()
@@ -202,23 +217,27 @@ test('the deadline stands with its count, its skipped days and its article', asy
   await expect(why.getByText('vendredi 27 mars 2026').first()).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(why).toBeHidden()
-  await tab(common.tabs.overview).click()
+  await tab(general.tabs.overview).click()
   await page.getByRole('button', { name: dossier.action.why }).click()
   await expect(why).toBeVisible()
-  await why.getByRole('button', { name: common.kit.close }).click()
+  await why.getByRole('button', { name: general.kit.close }).click()
   await expect(why).toBeHidden()
 })
 
 test('a letter is drafted from the dossier, edited in place, and cites an exhibit', async () => {
-  await tab(common.tabs.letters).click()
+  await tab(general.tabs.letters).click()
   await page.getByRole('button', { name: letter.newLetter }).first().click()
   await dialog(letter.create.title).getByRole('button', { name: letter.create.make }).click()
   const sheet = page.getByRole('article', { name: letter.paper.page })
-  await expect(sheet.getByRole('textbox', { name: letter.paper.sender })).toHaveValue(/Camille Rivoire\n17 rue de l’Exemple/u)
+  await expect(sheet.getByRole('textbox', { name: letter.paper.sender })).toHaveValue(
+    /Camille Rivoire\n17 rue de l’Exemple/u,
+  )
   await expect(sheet.getByRole('textbox', { name: letter.paper.references })).toHaveValue(/AD-2041-7735/u)
-  const facts = sheet.getByRole('textbox', { name: saying(letter.paper.paragraph) }).filter({ hasText: /une commande que je n’ai pas passée/u })
+  const facts = sheet
+    .getByRole('textbox', { name: saying(letter.paper.paragraph) })
+    .filter({ hasText: /une commande que je n’ai pas passée/u })
   await facts.click()
-  await page.keyboard.press('Control+End')
+  await page.keyboard.press(TO_END)
   await page.keyboard.type(` ${SENTENCE} (`)
   const panel = page.getByRole('complementary', { name: letter.panel.label })
   await panel.getByRole('combobox', { name: letter.panel.cite }).click()
@@ -236,7 +255,7 @@ test('a letter is drafted from the dossier, edited in place, and cites an exhibi
   await redo.click()
   await redo.click()
   await expect(facts).toHaveValue(/quiconque \(pièce\sn°\s1\)\.$/u)
-  await expect(page.locator('.letter-toolbar').getByText(saying(common.saved.at))).toBeVisible()
+  await expect(page.locator('.letter-toolbar').getByText(saying(general.saved.at))).toBeVisible()
 })
 
 test('the letter is exported as Word and as PDF', async () => {
@@ -255,16 +274,22 @@ test('the letter is exported as Word and as PDF', async () => {
 })
 
 test('the pack is made in four steps and verified', async () => {
-  await tab(common.tabs.pack).click()
+  await tab(general.tabs.pack).click()
   await page.getByRole('radio', { name: new RegExp(pack.recipient.unknown, 'u') }).click()
   const next = page.getByRole('button', { name: pack.next })
   await next.click()
   const order = page.getByRole('list', { name: pack.contents.list }).getByRole('listitem')
   await expect(order).toHaveCount(3)
   await expect(page.getByText(pack.contents.leftOut)).toBeVisible()
-  await order.first().getByRole('button', { name: say(pack.contents.down, { number: 1 }) }).click()
+  await order
+    .first()
+    .getByRole('button', { name: say(pack.contents.down, { number: 1 }) })
+    .click()
   await expect(order.first()).toContainText(say(pack.contents.exhibit, { number: 2 }))
-  await order.nth(1).getByRole('button', { name: say(pack.contents.up, { number: 1 }) }).click()
+  await order
+    .nth(1)
+    .getByRole('button', { name: say(pack.contents.up, { number: 1 }) })
+    .click()
   await expect(order.first()).toContainText(say(pack.contents.exhibit, { number: 1 }))
   await next.click()
   await expect(page.getByText(pack.check.recipientUnknown)).toBeVisible()
@@ -292,6 +317,7 @@ test('Word opens the letter: the sentence typed by hand, the citation and the en
     expect(text).toContain('Lyon, le 13 avril 2026')
     expect(text).toContain('NORDLYS AUDIO')
     expect(text).toContain('1 240,50 €')
+    expect(text).toContain('1 250,00 €')
     expect(text).not.toContain(CARD)
   }
 })
@@ -310,7 +336,7 @@ test('strangers’ programs accept the pack: pages, stamps, structure and digest
   const listed = readFileSync(join(folder, 'MANIFESTE.sha256'), 'utf8').trim().split('\n').length
   const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length
   expect(listed).toBe(written - 1)
-  expect(existsSync(`${folder}.zip`)).toBe(true)
+  await checkZip(`${folder}.zip`, 'MANIFESTE.sha256')
 })
 
 const expectEverything = async (): Promise<void> => {
@@ -323,8 +349,11 @@ const expectEverything = async (): Promise<void> => {
   ])
   expect([letters.length, entries.length, pieces.length]).toEqual([1, 2, 4])
   expect(JSON.stringify(letters)).toContain(SENTENCE)
-  await page.getByRole('link', { name: /American Express Carte France/u }).first().click()
-  await tab(common.tabs.letters).click()
+  await page
+    .getByRole('link', { name: /American Express Carte France/u })
+    .first()
+    .click()
+  await tab(general.tabs.letters).click()
   const sheet = page.getByRole('article', { name: letter.paper.page })
   await expect(sheet.getByRole('textbox').filter({ hasText: SENTENCE })).toBeVisible()
 }
@@ -342,17 +371,19 @@ test('the window is loaded again and the program started again: everything is th
 })
 
 test('the dossier is closed with its outcome, and opened again', async () => {
-  await tab(common.tabs.overview).click()
+  await tab(general.tabs.overview).click()
   await page.getByRole('button', { name: dossier.overview.close }).click()
   const close = dialog(dossier.close.title)
-  await close.getByRole('radio', { name: common.outcome.settled }).click()
+  await close.getByRole('radio', { name: general.outcome.settled }).click()
   await close.getByRole('textbox', { name: dossier.close.received }).fill('1000')
   await close.getByRole('button', { name: dossier.close.confirm }).click()
   await expect(close).toBeHidden()
   await expect(page.getByText(say(dossier.close.banner, { date: '13 avril 2026' }))).toBeVisible()
   await expect(page.getByText(/1\s000,00\s€/u).first()).toBeVisible()
   await page.getByRole('button', { name: dossier.overview.reopen }).click()
-  await expect(page.getByRole('heading', { name: dossier.action.title }).or(page.getByText(dossier.action.title)).first()).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: dossier.action.title }).or(page.getByText(dossier.action.title)).first(),
+  ).toBeVisible()
   expect(launched.problems).toEqual([])
 })
 

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { general as common } from '../../src/ui/words/fr/general'
 import { correspondence } from '../../src/ui/words/fr/correspondence'
 import { deadline } from '../../src/ui/words/fr/deadline'
 import { dossier } from '../../src/ui/words/fr/dossier'
 import { evidence } from '../../src/ui/words/fr/evidence'
+import { general } from '../../src/ui/words/fr/general'
 import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
 import { settings } from '../../src/ui/words/fr/settings'
@@ -53,7 +53,7 @@ const leave = async (open: Locator): Promise<void> => {
 
 test('the first stop is the way past the navigation', async () => {
   await press('Tab')
-  const skip = button(common.nav.skip)
+  const skip = button(general.nav.skip)
   await expect(skip).toBeFocused()
   await expect(skip).toBeInViewport()
   await press('Enter')
@@ -64,13 +64,13 @@ test('the first stop is the way past the navigation', async () => {
 
 test('the palette opens by key, goes where one types, and gives the focus back', async () => {
   const before = page.getByRole('main').getByRole('button').first()
-  await press('Control+k')
-  const palette = dialog(common.palette.title)
+  await press('ControlOrMeta+k')
+  const palette = dialog(general.palette.title)
   await expect(palette.getByRole('combobox')).toBeFocused()
   await expectTrap(palette)
   await leave(palette)
   await expect(before).toBeFocused()
-  await press('Control+k')
+  await press('ControlOrMeta+k')
   await page.keyboard.type('régl')
   await press('Enter')
   await expect(palette).toBeHidden()
@@ -80,7 +80,7 @@ test('the palette opens by key, goes where one types, and gives the focus back',
 test('the sheet of keys opens by ? and by F1, holds the focus and gives it back', async () => {
   for (const key of ['?', 'F1']) {
     await press(key)
-    const sheet = dialog(common.keys.title)
+    const sheet = dialog(general.keys.title)
     await expect(sheet).toBeVisible()
     await expectTrap(sheet)
     await press('F6')
@@ -91,7 +91,7 @@ test('the sheet of keys opens by ? and by F1, holds the focus and gives it back'
 })
 
 test('a dossier is made with the keyboard alone', async () => {
-  await press('Control+n')
+  await press('ControlOrMeta+n')
   await expect(heading(dossier.new.title, 1)).toBeFocused()
   await press('Tab')
   const company = page.getByRole('combobox', { name: dossier.field.company })
@@ -107,7 +107,7 @@ test('a dossier is made with the keyboard alone', async () => {
   await press('Home', 'Enter')
   await expect(page.getByRole('listbox')).toBeHidden()
   await expect(motive).toBeFocused()
-  await expect(motive).toContainText(common.motive.unauthorised_payment)
+  await expect(motive).toContainText(general.motive.unauthorised_payment)
   await tabTo(page, page.getByRole('textbox', { name: dossier.field.summary }))
   await page.keyboard.type('Une commande que je n’ai pas passée.')
   await tabTo(page, button(dossier.payments.add))
@@ -137,14 +137,14 @@ test('Ctrl and a digit go through the parts of the dossier, each with its headin
     ['6', pack.title],
     ['3', evidence.title],
   ] as const) {
-    await press(`Control+${digit}`)
+    await press(`ControlOrMeta+${digit}`)
     await expect(heading(name, 2)).toBeFocused()
   }
 })
 
 test('pieces are added, walked through with the arrows, opened large, and left again', async () => {
   await answerOpenWith(launched.app, [sampleFile('Relevé de compte.pdf'), sampleFile('IMG_2041.jpg')])
-  await press('Control+o')
+  await press('ControlOrMeta+o')
   const list = page.getByRole('list', { name: evidence.list, exact: true })
   await expect(list.getByRole('listitem')).toHaveCount(2)
   const [first, second] = [list.getByRole('button').nth(0), list.getByRole('button').nth(1)]
@@ -187,7 +187,7 @@ test('a call is noted with one key, and the focus comes back to the page', async
 })
 
 test('why a date: opened, read and closed with the keyboard', async () => {
-  await press('Control+4')
+  await press('ControlOrMeta+4')
   const why = button(saying(deadline.whyNamed)).first()
   await tabTo(page, why)
   await press('Enter')
@@ -199,7 +199,7 @@ test('why a date: opened, read and closed with the keyboard', async () => {
 })
 
 test('a letter is drafted and its paragraphs added, moved and taken back by key', async () => {
-  await press('Control+5')
+  await press('ControlOrMeta+5')
   await tabTo(page, button(letter.newLetter))
   await press('Enter')
   const create = dialog(letter.create.title)
@@ -219,14 +219,14 @@ test('a letter is drafted and its paragraphs added, moved and taken back by key'
   await expect(third).toHaveValue('Un paragraphe de plus.')
   await press('Alt+Delete')
   await expect(sheet.getByRole('textbox').filter({ hasText: 'Un paragraphe de plus.' })).toHaveCount(0)
-  await press('Control+z')
+  await press('ControlOrMeta+z')
   await expect(third).toHaveValue('Un paragraphe de plus.')
-  await press('Control+z', 'Control+z', 'Control+z')
+  await press('ControlOrMeta+z', 'ControlOrMeta+z', 'ControlOrMeta+z')
   await expect(third).toHaveValue(text)
 })
 
 test('the pack is ordered and made with the keyboard', async () => {
-  await press('Control+6')
+  await press('ControlOrMeta+6')
   const next = button(pack.next)
   await tabTo(page, next)
   await press('Enter')

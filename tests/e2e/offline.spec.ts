@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { needTool } from '../support/outside-tools'
 import { electronPath, windowEnvironment } from './support/launch'
+import { needTools } from './support/papers'
 
 // "Offline" is false by default: an empty window of stock Electron asks name servers for addresses. Every system call
 // that could send something is written down while the program opens the example dossier, exports it and shows its screens.
@@ -18,7 +18,8 @@ const SENDING = /\b(send(to|msg|mmsg|file)|writev?|pwritev?2?|splice)\b.*\(/
  * Chromium asks the kernel once, by a datagram socket that names a well-known address, whether there is a route to IPv6.
  * Nothing is sent by it: the line is let through only for a datagram socket, and any use of that socket is caught below.
  */
-const isRouteProbe = (line: string): boolean => /\bconnect\(\d+<UDPv6:/.test(line) && line.includes('"2001:4860:4860::8888"')
+const isRouteProbe = (line: string): boolean =>
+  /\bconnect\(\d+<UDPv6:/.test(line) && line.includes('"2001:4860:4860::8888"')
 
 /** Lines that send something to another machine, or reach for one. */
 const outsideLines = (trace: string): string[] =>
@@ -47,7 +48,7 @@ test('the reader of the trace knows what goes outside from what does not', () =>
 })
 
 test('S-NET: from the first window to the finished pack, nothing is sent to another machine', () => {
-  needTool(test, 'strace')
+  needTools('strace')
   test.setTimeout(180_000)
   const dir = mkdtempSync(join(tmpdir(), 'recours-offline-'))
   const trace = join(dir, 'trace')

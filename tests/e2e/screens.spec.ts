@@ -1,9 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { general as common } from '../../src/ui/words/fr/general'
 import { correspondence } from '../../src/ui/words/fr/correspondence'
-import { deadline } from '../../src/ui/words/fr/deadline'
 import { dossier } from '../../src/ui/words/fr/dossier'
 import { evidence } from '../../src/ui/words/fr/evidence'
 import { letter } from '../../src/ui/words/fr/letter'
@@ -133,7 +131,7 @@ test('exchanges and their editor', async () => {
   await button(saying(correspondence.editNamed)).nth(1).click()
   await inspect('entry-editor')
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.locator('.dialog')).toBeHidden()
   await page.keyboard.press('n')
   await inspect('note-call')
   await page.keyboard.press('Escape')
@@ -154,7 +152,11 @@ test('pieces, one in detail and one large', async () => {
 test('deadlines and the reason for one', async () => {
   await go(`${inside}/deadlines`)
   await inspect('deadlines', { colours: true })
-  await page.getByRole('listitem').filter({ hasText: 'Réponse de l’établissement de paiement' }).getByRole('button').click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Réponse de l’établissement de paiement' })
+    .getByRole('button')
+    .click()
   await inspect('why')
   await page.keyboard.press('Escape')
 })
@@ -191,10 +193,10 @@ test('settings', async () => {
 
 test('the palette and the sheet of keys', async () => {
   await go(inside)
-  await page.keyboard.press('Control+k')
+  await page.keyboard.press('ControlOrMeta+k')
   await inspect('palette', { colours: true })
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.locator('.dialog')).toBeHidden()
   await page.keyboard.press('F1')
   await inspect('keys')
   await page.keyboard.press('Escape')

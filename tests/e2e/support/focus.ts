@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
+/** The key that goes to the end of a text. */
+export const TO_END = process.platform === 'darwin' ? 'Meta+ArrowDown' : 'Control+End'
+
 /** Where the keyboard is, and whether a person can see it there. */
 export type FocusStop = {
   readonly what: string
@@ -23,7 +26,9 @@ const readStop = (page: Page): Promise<FocusStop | null> =>
     const node = document.activeElement
     if (!(node instanceof HTMLElement) || node === document.body) return null
     const name = node.getAttribute('aria-label') ?? node.innerText.trim().slice(0, 40)
-    const chain = [node, node.parentElement, node.parentElement?.parentElement].filter((one) => one instanceof HTMLElement)
+    const chain = [node, node.parentElement, node.parentElement?.parentElement].filter(
+      (one) => one instanceof HTMLElement,
+    )
     const marked = chain.some((one) => {
       const style = getComputedStyle(one)
       const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0

@@ -52,10 +52,10 @@ export const resize = async (
   { app, page }: Pick<Launched, 'app' | 'page'>,
   [width, height]: readonly [width: number, height: number],
 ): Promise<void> => {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
-    [width, height] as const,
-  )
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]), [
+    width,
+    height,
+  ] as const)
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height])
 }
 

@@ -52,9 +52,15 @@ export const keepPicture = async ({ app }: Launched, name: string): Promise<void
 
 /** Magnifies the page as Ctrl and + do. */
 export const zoom = async ({ app, page }: Launched, factor: number): Promise<void> => {
-  const width = await page.evaluate(() => innerWidth * devicePixelRatio)
-  await app.evaluate(({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by), factor)
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(Math.round(width / factor))
+  const wide = await page.evaluate(() => innerWidth)
+  const before = await app.evaluate(({ BrowserWindow }, by) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const factorBefore = contents?.getZoomFactor() ?? 1
+    contents?.setZoomFactor(by)
+    return factorBefore
+  }, factor)
+  const meant = (wide * before) / factor
+  await expect.poll(() => page.evaluate((width) => Math.abs(innerWidth - width) <= 1, meant)).toBe(true)
   await settle(page)
 }
 
@@ -65,7 +71,8 @@ export const sideways = (page: Page): Promise<readonly string[]> =>
     const root = document.scrollingElement
     // The frame fills the window, and what is longer scrolls inside it.
     if (root !== null && root.scrollHeight > root.clientHeight) found.push(`window: ${root.scrollHeight} high`)
-    if (root !== null && root.scrollWidth > root.clientWidth) found.push(`window: ${root.scrollWidth} > ${root.clientWidth}`)
+    if (root !== null && root.scrollWidth > root.clientWidth)
+      found.push(`window: ${root.scrollWidth} > ${root.clientWidth}`)
     for (const node of document.querySelectorAll<HTMLElement>('body *')) {
       const { overflowX } = getComputedStyle(node)
       const scrolls = overflowX === 'auto' || overflowX === 'scroll'

@@ -1,3 +1,5 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { test } from '@playwright/test'
 import { needTool, runTool } from '../../support/outside-tools'
 
@@ -28,3 +30,18 @@ export const checkPdf = async (path: string): Promise<void> => {
 /** Fails when a file is not the one that the manifest names. */
 export const checkManifest = async (dir: string, manifest: string): Promise<string> =>
   answer('sha256sum', ['-c', '--strict', manifest], dir)
+
+/** Unpacks a ZIP with a program of its own and fails when what comes out is not what its manifest names. */
+export const checkZip = async (path: string, manifest: string): Promise<void> => {
+  const dir = mkdtempSync(join(dirname(path), 'unzipped-'))
+  try {
+    await answer('unzip', ['-q', path, '-d', dir])
+    const found = readdirSync(dir, { recursive: true })
+      .map(String)
+      .find((name) => name.endsWith(manifest))
+    if (found === undefined) throw new Error('the ZIP holds no manifest')
+    await checkManifest(dirname(join(dir, found)), manifest)
+  } finally {
+    rmSync(dir, { recursive: true, force: true })
+  }
+}

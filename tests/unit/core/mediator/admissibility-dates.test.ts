@@ -153,7 +153,7 @@ describe('a mediator’s own wait', () => {
   })
 
   test('a rule that nothing in the log can start leaves the general two months', () => {
-    const mediator = { ...mediatorNamed('cmap'), gateRuleId: 'LU-CSSF-1M' }
+    const mediator = { ...mediatorNamed('cmap'), gateRuleId: 'FR-CPCE-L125-1-1M' }
     const given: Case = { log: july, mediator, dossier: { profile: 'other' }, today: '2026-09-01' }
     expect(judge(given)).toMatchObject({ opensOn: '2026-10-01' })
   })
