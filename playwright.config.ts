@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test'
 
 /**
- * The built program, driven in its own window. Start it with `node scripts/end-to-end.mjs`, which builds first and
- * brings a screen along where there is none.
+ * The built program, driven in its own window. `npm test` builds it first and brings a screen along where there is
+ * none; by hand, `node scripts/build.mjs`, then `node node_modules/@playwright/test/cli.js test journey` with a DISPLAY.
  *
- * Playwright empties `outputDir` at every start: screenshots worth keeping go to artifacts/screens/.
+ * Playwright empties `outputDir` at every start: the pictures of the screens go to artifacts/screens/.
  */
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -29,6 +29,7 @@ const outsideReaders = [
   { program: 'soffice', package: 'libreoffice-writer-nogui', why: 'opens the Word letters' },
   { program: 'qpdf', package: 'qpdf', why: 'checks the PDF files' },
   { program: 'pdftotext', package: 'poppler-utils', why: 'reads the PDF files' },
+  { program: 'unzip', package: 'unzip', why: 'opens the packs' },
   { file: '/usr/share/fonts/truetype/liberation', package: 'fonts-liberation', why: 'sets the Word letters' },
 ]
 const faultTools = [

@@ -15,10 +15,14 @@ export function asNode(env = process.env) {
   return { ...env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' }
 }
 
-/** The environment in which Electron's program opens windows, whatever started us. */
+/**
+ * The environment in which Electron's program opens windows, whatever started us. On Linux Chromium reads file names in
+ * the locale's own characters: without a UTF-8 locale, as on a bare server, a dropped file with an accent is lost.
+ */
 export function asWindow(env = process.env) {
   const { ELECTRON_RUN_AS_NODE: _node, ELECTRON_NO_ASAR: _asar, ...rest } = env
-  return rest
+  const locale = rest.LC_ALL || rest.LC_CTYPE || rest.LANG || ''
+  return process.platform === 'linux' && !/utf-?8/i.test(locale) ? { ...rest, LC_ALL: 'C.UTF-8' } : rest
 }
 
 /** The script behind a tool's name: a path stays a path, a package name becomes the file its `bin` names. */

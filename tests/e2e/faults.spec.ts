@@ -34,6 +34,14 @@ const go = (page: Page, address: string): Promise<void> =>
     location.hash = hash
   }, address)
 
+/** Closes the window as its cross does, and waits until the program has ended. */
+const closeWindow = async ({ app }: Launched): Promise<void> => {
+  const ended = new Promise((done) => app.process().once('exit', done))
+  // The program may be gone before it has answered.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => {})
+  await ended
+}
+
 /** Every file below a folder, by its path from there. */
 const filesOf = (dir: string): string[] => readdirSync(dir, { recursive: true }).map(String).sort()
 
@@ -138,9 +146,7 @@ test('the window is closed while a job runs: it ends, nothing half made stays, t
   const place = join(launched.dir, 'out')
   mkdirSync(place)
   await startPack(launched, await makeHeavyDossier(launched), place)
-  const ended = new Promise((done) => launched.app.process().once('exit', done))
-  await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  await ended
+  await closeWindow(launched)
   expect(filesOf(place)).toEqual([])
   const again = await start({ dir: launched.dir })
   expect(await call(again.page, 'library.verify')).toMatchObject({ checkedFiles: 1, problems: [] })
@@ -212,9 +218,7 @@ const lettersOf = async (dir: string): Promise<string> => {
 test('what was typed just before the window was closed is kept', async () => {
   const launched = await start()
   await typeInLetter(launched, PARAGRAPH)
-  const ended = new Promise((done) => launched.app.process().once('exit', done))
-  await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
-  await ended
+  await closeWindow(launched)
   expect(await lettersOf(launched.dir)).toContain(PARAGRAPH)
 })
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -78,11 +78,20 @@ const runProbe = async (probe: Probe, name: string, switches: readonly string[])
   }
 }
 
+/** The processes of a user; `ps` and `pkill` are not on every machine. */
+const processesOf = (user: string): readonly number[] => {
+  const uid = Number(execFileSync('id', ['-u', user], { encoding: 'utf8' }))
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && statSync(`/proc/${name}`, { throwIfNoEntry: false })?.uid === uid)
+    .map(Number)
+}
+
 /** Ends what the probe user started, and waits until the system has put it away. */
 const endProbe = async (): Promise<void> => {
   for (let look = 0; look < 50; look += 1) {
-    spawnSync('pkill', ['-9', '-u', USER])
-    if (spawnSync('pgrep', ['-u', USER]).status !== 0) return
+    const alive = processesOf(USER)
+    if (alive.length === 0) return
+    for (const pid of alive) spawnSync('/bin/sh', ['-c', `kill -9 ${pid}`])
     await new Promise((done) => setTimeout(done, 100))
   }
 }
