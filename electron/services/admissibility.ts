@@ -1,10 +1,9 @@
 import type { ApiHandlers } from '#contract/api'
 import { deriveDeadlines } from '#core/deadline/derive'
 import { clockInputOf } from '#core/dossier/clock-input'
-import { Failure } from '#core/kernel/failure'
 import { checkAdmissibility } from '#core/mediator/admissibility'
 import type { ServiceDeps } from './deps'
-import { companyOf } from './parties'
+import { companyOf, mediatorOf } from './parties'
 
 /** Whether a mediator would take the dossier: judged each time from what was logged, nothing is stored. */
 export const createAdmissibilityService = (deps: ServiceDeps): ApiHandlers['admissibility'] => ({
@@ -12,9 +11,7 @@ export const createAdmissibilityService = (deps: ServiceDeps): ApiHandlers['admi
     const { stores } = deps.open()
     const dossier = stores.dossier.get(dossierId)
     const company = companyOf(deps, dossier.companyId)
-    const chosen = mediatorId ?? company.mediatorId
-    const mediator = chosen === null ? null : deps.resources.mediators.get(chosen)
-    if (mediator === undefined) throw new Failure({ code: 'notFound', what: 'mediator' })
+    const mediator = mediatorOf(deps, mediatorId, company)
     const entries = stores.entry.list(dossier.id, { removed: false })
     const today = wished ?? deps.clock.today()
     const { rules } = deps.resources

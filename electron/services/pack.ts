@@ -22,7 +22,7 @@ import { writeZip } from '#electron/writers/zip'
 import type { ServiceDeps } from './deps'
 import { resolveDestination } from './destination'
 import { namingPiece } from './naming-piece'
-import { companyOf, personOf } from './parties'
+import { companyOf, mediatorOf, personOf } from './parties'
 
 type PackInput = Parameters<ApiHandlers['pack']['preview']>[0]
 
@@ -38,9 +38,7 @@ const gather = (deps: ServiceDeps, input: PackInput) => {
   const { stores } = deps.open()
   const dossier = stores.dossier.get(input.dossierId)
   const company = companyOf(deps, dossier.companyId)
-  const mediatorId = input.mediatorId ?? company.mediatorId
-  const mediator = mediatorId === null ? null : deps.resources.mediators.get(mediatorId)
-  if (mediator === undefined) throw new Failure({ code: 'notFound', what: 'mediator' })
+  const mediator = mediatorOf(deps, input.mediatorId, company)
   const entries = stores.entry.list(dossier.id, { removed: false })
   const evidence = stores.evidence.list(dossier.id)
   const today = input.today ?? deps.clock.today()
