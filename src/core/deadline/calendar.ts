@@ -54,3 +54,15 @@ export const workingDayOnOrBefore = (
   while (checkDay(candidate, 'bank5', region, holidays).kind !== 'working') candidate = addDays(candidate, -1)
   return candidate
 }
+
+/** The working day that lies `days` working days before the date: what is posted then arrives in time. */
+export const workingDaysBefore = (
+  date: LocalDate,
+  days: number,
+  region: Region,
+  holidays: HolidayLookup = holidaysOf,
+): LocalDate => {
+  let candidate = workingDayOnOrBefore(date, region, holidays)
+  for (let left = days; left > 0; left -= 1) candidate = workingDayOnOrBefore(addDays(candidate, -1), region, holidays)
+  return candidate
+}

@@ -2,7 +2,7 @@ import type { Bilingual } from '../kernel/bilingual'
 import { addDays, addMonths, addWeeks, dayOf, formatMonth, type LocalDate } from '../kernel/local-date'
 import type { DayCheck } from './calendar'
 import type { DerivationStep } from './derivation'
-import { periodInWords } from './period-words'
+import { countInWords, daysInWords } from './period-words'
 import type { Period } from './rule'
 
 /** Where a count ended, and each day on the way. */
@@ -55,7 +55,13 @@ const noSuchDay = (day: number, landing: LocalDate): Bilingual => ({
   en: `no day ${day} in ${formatMonth(landing, 'en')}: last day of the month`,
 })
 
-const landingOf = (on: LocalDate, n: number, unit: Period['unit']): LocalDate => {
+/** A period that lands at once on a day of the calendar. */
+type CalendarPeriod = Period & {
+  readonly n: number
+  readonly unit: Exclude<Period['unit'], 'business_day' | 'from_document' | 'suspension'>
+}
+
+const landingOf = (on: LocalDate, n: number, unit: CalendarPeriod['unit']): LocalDate => {
   switch (unit) {
     case 'calendar_day':
       return addDays(on, n)
@@ -63,27 +69,41 @@ const landingOf = (on: LocalDate, n: number, unit: Period['unit']): LocalDate =>
       return addWeeks(on, n)
     case 'year':
       return addMonths(on, n * 12)
-    default:
+    case 'month':
       return addMonths(on, n)
+  }
+}
+
+const landOnce = (on: LocalDate, { n, unit }: CalendarPeriod): Count => {
+  const end = landingOf(on, n, unit)
+  const byMonth = unit === 'month' || unit === 'year'
+  if (byMonth && dayOf(end) !== dayOf(on)) {
+    return { end, steps: [{ date: end, kind: 'month_end', count: n, reason: noSuchDay(dayOf(on), end) }] }
+  }
+  const { fr, en } = countInWords(n, unit)
+  return {
+    end,
+    steps: [{ date: end, kind: 'counted', count: n, reason: { fr: `${fr} plus tard`, en: `${en} later` } }],
   }
 }
 
 /**
  * Adds calendar days, weeks, months or years at once. Months and years land on the same day number, or on the last
- * day of the month when there is none (CPC 641 al. 2); weeks keep the weekday.
+ * day of the month when there is none (CPC 641 al. 2); weeks keep the weekday. Days that follow months or years are
+ * added to where those landed (641 al. 3).
  */
-export const countCalendarPeriod = (on: LocalDate, period: Period & { readonly n: number }): Count => {
-  const end = landingOf(on, period.n, period.unit)
-  const { fr, en } = periodInWords(period)
-  const landed: DerivationStep = {
+export const countCalendarPeriod = (on: LocalDate, period: CalendarPeriod): Count => {
+  const first = landOnce(on, period)
+  if (period.thenDays === undefined) return first
+  const end = addDays(first.end, period.thenDays)
+  const { fr, en } = daysInWords(period.thenDays)
+  const then: DerivationStep = {
     date: end,
     kind: 'counted',
-    count: period.n,
-    reason: { fr: `${fr} plus tard`, en: `${en} later` },
+    count: period.thenDays,
+    reason: { fr: `puis ${fr} de plus`, en: `then ${en} more` },
   }
-  const byMonth = period.unit === 'month' || period.unit === 'year'
-  if (!byMonth || dayOf(end) === dayOf(on)) return { end, steps: [landed] }
-  return { end, steps: [{ ...landed, kind: 'month_end', reason: noSuchDay(dayOf(on), end) }] }
+  return { end, steps: [...first.steps, then] }
 }
 
 /**

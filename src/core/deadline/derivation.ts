@@ -64,6 +64,7 @@ export type Derivation = z.infer<typeof Derivation>
 /** Why a question cannot be answered, though every field is well formed. */
 export const ExplainProblem = z.enum([
   'date_out_of_range',
+  'rule_not_in_force',
   'document_date_before_event',
   'unknown_base_rule',
   'base_rule_not_prescription',

@@ -54,8 +54,12 @@ const explainBusinessDays = (rule: Rule, input: ExplainInput, n: number, holiday
   return computed(rule, input, { date: end, calendar: chosen, readings, steps: [...steps, endStep(end)] })
 }
 
-const explainCalendarPeriod = (rule: Rule, input: ExplainInput, n: number, holidays: HolidayLookup): ExplainResult => {
-  const count = countCalendarPeriod(input.on, { ...rule.period, n })
+const explainCalendarPeriod = (
+  rule: Rule,
+  input: ExplainInput,
+  count: Count,
+  holidays: HolidayLookup,
+): ExplainResult => {
   if (rule.roll === 'none') {
     return computed(rule, input, { date: count.end, steps: [...count.steps, endStep(count.end)] })
   }
@@ -103,20 +107,30 @@ const explainSuspension = (
   return computed(rule, input, { date: end, steps: [...steps, endStep(end)] })
 }
 
+/** A text applies to what happens while it is in force; a suspension happens when it begins, not when the clock did. */
+const isInForce = ({ period, inForceFrom, inForceTo }: Rule, { on, params }: ExplainInput): boolean => {
+  const day = period.unit === 'suspension' ? (params?.suspended_from ?? on) : on
+  return (inForceFrom === null || day >= inForceFrom) && (inForceTo === null || day <= inForceTo)
+}
+
 const compute = (rule: Rule, input: ExplainInput, rulesById: RulesById, holidays: HolidayLookup): ExplainResult => {
   const { n, unit } = rule.period
+  if (!isInForce(rule, input)) return invalid('rule_not_in_force')
   if (unit === 'suspension') return explainSuspension(rule, input, rulesById, holidays)
   if (unit === 'from_document' || n === null) return explainFromDocument(rule, input)
   if (unit === 'business_day') return explainBusinessDays(rule, input, n, holidays)
-  return explainCalendarPeriod(rule, input, n, holidays)
+  const count = countCalendarPeriod(input.on, { ...rule.period, n, unit })
+  return explainCalendarPeriod(rule, input, count, holidays)
 }
 
 /**
  * Applies one rule to one start date and shows every step (product.md L2).
  *
- * The start day is left out (CPC 641), months end on the same day number (641 al. 2), and only rules that say so roll
- * (642). Business days are computed under both readings; `input.calendar` chooses the one shown and is ignored by
- * every other unit. Pure: civil dates only, no clock, no locale, no time zone. Never throws for what a person may type.
+ * The start day is left out (CPC 641), months end on the same day number (641 al. 2), days that follow months are
+ * counted after them (641 al. 3), and only rules that say so roll (642). Business days are computed under both
+ * readings; `input.calendar` chooses the one shown and is ignored by every other unit. A start outside the rule's
+ * validity has no date. Pure: civil dates only, no clock, no locale, no time zone. Never throws for what a person may
+ * type.
  */
 export const explainDeadline = (
   rule: Rule,

@@ -62,17 +62,22 @@ const computeYear = (region: Region, year: number): HolidaysOfYear => {
   return new Map([...named].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-const computedYears = new Map<string, HolidaysOfYear>()
+const computedYears = new Map<Region, Map<number, HolidaysOfYear>>()
 
 /**
  * The public holidays of a region in one year, in date order, computed from Easter and the tables of
  * `holiday-tables.ts` (procedure.md section 2). Same answer everywhere; each year is computed once.
  */
 export const holidaysOf: HolidayLookup = (region, year) => {
-  const key = `${region} ${year}`
-  const known = computedYears.get(key)
-  if (known !== undefined) return known
-  const computed = computeYear(region, year)
-  computedYears.set(key, computed)
-  return computed
+  let years = computedYears.get(region)
+  if (years === undefined) {
+    years = new Map()
+    computedYears.set(region, years)
+  }
+  let holidays = years.get(year)
+  if (holidays === undefined) {
+    holidays = computeYear(region, year)
+    years.set(year, holidays)
+  }
+  return holidays
 }

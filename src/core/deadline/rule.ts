@@ -35,10 +35,12 @@ const Preset = z.enum([
 /**
  * How long, and how it is counted. `from_document`: the date is written in a document and has no number.
  * `suspension`: stops another rule's clock; `n` is then the least number of months that remain afterwards.
+ * `thenDays`: calendar days counted once the months or years have been (CPC 641 al. 3).
  */
 export const Period = z.strictObject({
   n: z.int().min(1).max(400).nullable(),
   unit: z.enum(['business_day', 'calendar_day', 'week', 'month', 'year', 'from_document', 'suspension']),
+  thenDays: z.int().min(1).max(400).optional(),
 })
 export type Period = z.infer<typeof Period>
 
@@ -97,6 +99,10 @@ export const Rule = z
   .refine((rule) => (rule.period.unit === 'business_day') === (rule.calendar !== null), {
     message: 'a calendar goes with business days, and only with them',
     path: ['calendar'],
+  })
+  .refine(({ period }) => period.thenDays === undefined || period.unit === 'month' || period.unit === 'year', {
+    message: 'only months or years are followed by days',
+    path: ['period', 'thenDays'],
   })
   .refine((rule) => rule.inForceFrom === null || rule.inForceTo === null || rule.inForceFrom <= rule.inForceTo, {
     message: 'in force to before from',

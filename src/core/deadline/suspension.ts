@@ -2,6 +2,7 @@ import type { Bilingual } from '../kernel/bilingual'
 import { addDays, addMonths, daysBetween, formatLocalDate, type LocalDate, laterOf } from '../kernel/local-date'
 import type { Count } from './count'
 import type { DerivationStep } from './derivation'
+import { countInWords, daysInWords } from './period-words'
 
 /** A clock that stops while a mediation runs. `floorMonths`: what must at least remain afterwards. */
 export type Suspension = {
@@ -50,17 +51,18 @@ export const suspend = ({ on, baseEnd, from, to, floorMonths }: Suspension): Cou
   const floor = addMonths(to, floorMonths)
   const end = laterOf(extended, floor)
   const binding = floor > extended
+  const [stopped, guaranteed] = [daysInWords(stoppedDays), countInWords(floorMonths, 'month')]
   const steps = [
     step(baseEnd, 'counted', null, BASE_END),
     step(effectiveFrom, 'suspended', null, STOPPED),
     step(to, 'suspended', stoppedDays, RESUMED),
     step(extended, 'counted', null, {
-      fr: `${formatLocalDate(baseEnd, 'fr')} + ${stoppedDays} jours de suspension`,
-      en: `${formatLocalDate(baseEnd, 'en')} + ${stoppedDays} days of suspension`,
+      fr: `${formatLocalDate(baseEnd, 'fr')} + ${stopped.fr} de suspension`,
+      en: `${formatLocalDate(baseEnd, 'en')} + ${stopped.en} of suspension`,
     }),
     step(floor, 'counted', null, {
-      fr: `${floorMonths} mois après la suspension, minimum garanti${binding ? '' : ' (déjà dépassé)'}`,
-      en: `${floorMonths} months after the suspension, guaranteed minimum${binding ? '' : ' (already exceeded)'}`,
+      fr: `${guaranteed.fr} après la suspension, minimum garanti${binding ? '' : ' (déjà dépassé)'}`,
+      en: `${guaranteed.en} after the suspension, guaranteed minimum${binding ? '' : ' (already exceeded)'}`,
     }),
   ]
   return { end, steps: steps.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) }

@@ -3,6 +3,7 @@ import { checkDay, workingDayOnOrBefore } from '#core/deadline/calendar'
 import { Derivation, type DerivationStep, ExplainInput, type ExplainResult } from '#core/deadline/derivation'
 import { explainDeadline } from '#core/deadline/explain'
 import { homeRegionOf, jurisdictionOf, REGION_NAMES, Region } from '#core/deadline/region'
+import { Rule } from '#core/deadline/rule'
 import { LocalDate } from '#core/kernel/local-date'
 import { ruleNamed, shippedRules } from './rules-on-disk'
 
@@ -131,6 +132,85 @@ describe('calendar periods', () => {
   })
 })
 
+describe('months, then days (CPC 641 al. 3)', () => {
+  const mixed = (period: Record<string, unknown>, on: string, roll = 'none'): Derivation => {
+    const rule = Rule.parse({ ...ruleNamed('FR-CPC-1416-1M'), id: 'FR-MADE', period, roll })
+    const result = explainDeadline(rule, { on: d(on), region: 'FR' }, shippedRules)
+    if (result.kind !== 'computed') throw new Error(JSON.stringify(result))
+    return Derivation.parse(result.derivation)
+  }
+
+  test('both parts are shown; the days are counted from where the months landed', () => {
+    expect(mixed({ n: 2, unit: 'month', thenDays: 10 }, '2026-01-15').steps.map(short)).toEqual([
+      '01-15 start jour de départ, il ne compte pas',
+      '03-15 counted 2 2\u00a0mois plus tard',
+      '03-25 counted 10 puis 10\u00a0jours de plus',
+      '03-25 end',
+    ])
+  })
+
+  test('the clamp comes before the days: days first would give another date', () => {
+    const { steps, date } = mixed({ n: 1, unit: 'month', thenDays: 1 }, '2026-01-31')
+    expect(date).toBe('2026-03-01')
+    expect(steps.map(short)).toEqual([
+      '01-31 start jour de départ, il ne compte pas',
+      '02-28 month_end 1 pas de 31 en février 2026\u00a0: dernier jour du mois',
+      '03-01 counted 1 puis 1\u00a0jour de plus',
+      '03-01 end',
+    ])
+    // 30 January + 1 day, then a month: 28 February.
+    expect(mixed({ n: 1, unit: 'month', thenDays: 1 }, '2026-01-30').date).toBe('2026-03-01')
+    expect(mixed({ n: 1, unit: 'year', thenDays: 1 }, '2024-02-29').date).toBe('2025-03-01')
+  })
+
+  test('only the end of the whole rolls', () => {
+    // Two months end on a Sunday, which is no end; ten days later is a Wednesday.
+    expect(mixed({ n: 2, unit: 'month', thenDays: 10 }, '2026-01-15', 'next_working_day').rolledFrom).toBeNull()
+    const saturday = mixed({ n: 2, unit: 'month', thenDays: 13 }, '2026-01-15', 'next_working_day')
+    expect([saturday.rolledFrom, saturday.date]).toEqual(['2026-03-28', '2026-03-30'])
+  })
+})
+
+describe('a text applies while it is in force', () => {
+  const during = (from: string | null, to: string | null, on: string) => {
+    const rule = Rule.parse({ ...ruleNamed('FR-CPC-1416-1M'), inForceFrom: from, inForceTo: to })
+    const result = explainDeadline(rule, { on: d(on), region: 'FR' }, shippedRules)
+    return result.kind === 'invalid' ? result.problem : result.kind
+  }
+
+  test.each([
+    ['2026-01-10', null, '2026-01-09', 'rule_not_in_force'],
+    ['2026-01-10', null, '2026-01-10', 'computed'],
+    [null, '2026-01-10', '2026-01-10', 'computed'],
+    [null, '2026-01-10', '2026-01-11', 'rule_not_in_force'],
+    ['2026-01-10', '2026-01-10', '2026-01-10', 'computed'],
+    [null, null, '1900-01-01', 'computed'],
+  ])('from %s to %s, started on %s: %s', (from, to, on, expected) => expect(during(from, to, on)).toBe(expected))
+
+  test('the shipped rule with a date says so', () => {
+    expect(ask('FR-CMF-L133-18-1BD', { on: '2022-08-17' })).toEqual({ kind: 'invalid', problem: 'rule_not_in_force' })
+    expect(ask('FR-CMF-L133-18-1BD', { on: '2022-08-18' }).kind).toBe('computed')
+  })
+
+  test('a suspension happens when it begins; the clock that it stops has its own validity', () => {
+    const suspending = Rule.parse({ ...ruleNamed('FR-CC-2238-SUSPEND'), inForceFrom: '2026-09-01' })
+    const params = { base_rule: 'FR-CC-2224-5Y', suspended_from: '2026-09-01', suspended_to: '2026-11-30' }
+    const asked = (change: object, rules = shippedRules) =>
+      explainDeadline(
+        suspending,
+        ExplainInput.parse({ on: '2024-03-01', region: 'FR', params: { ...params, ...change } }),
+        rules,
+      )
+    expect(asked({}).kind).toBe('computed')
+    expect(asked({ suspended_from: '2026-08-31' })).toEqual({ kind: 'invalid', problem: 'rule_not_in_force' })
+    const base = Rule.parse({ ...ruleNamed('FR-CC-2224-5Y'), inForceTo: '2024-02-29' })
+    expect(asked({}, new Map([...shippedRules, [base.id, base]]))).toEqual({
+      kind: 'invalid',
+      problem: 'rule_not_in_force',
+    })
+  })
+})
+
 describe('a date read in a document', () => {
   test('is asked for, taken as it stands, and not before the event', () => {
     expect(ask('FR-CONSO-R612-4-ACCEPT', { on: '2026-03-02' })).toEqual({ kind: 'needs', missing: ['params.date'] })
@@ -162,9 +242,9 @@ describe('suspension by mediation (C. civ. 2230, 2238)', () => {
       '03-01 start jour de départ, il ne compte pas',
       '09-01 suspended la suspension commence',
       '11-30 suspended 90 la suspension prend fin, le délai reprend',
-      '05-30 counted 6 mois après la suspension, minimum garanti (déjà dépassé)',
+      '05-30 counted 6\u00a0mois après la suspension, minimum garanti (déjà dépassé)',
       '03-01 counted fin du délai sans suspension',
-      '05-30 counted 1er mars 2029 + 90 jours de suspension',
+      '05-30 counted 1er mars 2029 + 90\u00a0jours de suspension',
       '05-30 end',
     ])
   })
@@ -198,6 +278,22 @@ describe('suspension by mediation (C. civ. 2230, 2238)', () => {
       '2030-06-01',
     ],
   ])('%s', (_name, change, expected) => expect(dateOf(suspended(change))).toBe(expected))
+
+  test('counts one day and one month in the singular', () => {
+    const result = suspended({ suspended_to: '2026-09-02', floor_months: 1 })
+    const reasons = result.kind === 'computed' ? result.derivation.steps.map((step) => step.reason) : []
+    expect(reasons).toContainEqual({
+      fr: '1er mars 2029 + 1\u00a0jour de suspension',
+      en: '1 March 2029 + 1 day of suspension',
+    })
+    expect(reasons.map((reason) => reason?.en)).toContain(
+      '1 month after the suspension, guaranteed minimum (already exceeded)',
+    )
+    const none = suspended({ suspended_to: '2026-09-01' })
+    expect(none.kind === 'computed' && none.derivation.steps.map((step) => step.reason?.fr)).toContain(
+      '1er mars 2029 + 0\u00a0jour de suspension',
+    )
+  })
 
   test('says what is missing', () => {
     expect(ask('FR-CC-2238-SUSPEND', { on: '2024-03-01' })).toEqual({

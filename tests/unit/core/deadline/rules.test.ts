@@ -6,6 +6,7 @@ import { EVENT_LABELS, eventInSentence, ProcedureEvent } from '#core/deadline/ev
 import { explainDeadline } from '#core/deadline/explain'
 import { homeRegionOf } from '#core/deadline/region'
 import { indexRules, Rule } from '#core/deadline/rule'
+import { Profile } from '#core/dossier/dossier'
 import { findSpacingFaults } from '#tests/support/french-spacing'
 import { ruleFiles, ruleNamed, shippedRules } from './rules-on-disk'
 
@@ -96,6 +97,11 @@ describe('the schema', () => {
     ['business days without a calendar', { period: { n: 3, unit: 'business_day' }, calendar: null }],
     ['a calendar that nothing uses', { period: { n: 3, unit: 'month' }, calendar: 'bank5' }],
     ['a document date with a number', { period: { n: 3, unit: 'from_document' }, calendar: null }],
+    ['days after days', { period: { n: 3, unit: 'calendar_day', thenDays: 2 }, calendar: null }],
+    ['days after business days', { period: { n: 3, unit: 'business_day', thenDays: 2 }, calendar: 'bank5' }],
+    ['days after a document date', { period: { n: null, unit: 'from_document', thenDays: 2 }, calendar: null }],
+    ['days after a suspension', { period: { n: 6, unit: 'suspension', thenDays: 2 }, calendar: null }],
+    ['no days after months', { period: { n: 3, unit: 'month', thenDays: 0 }, calendar: null }],
     ['an impossible date', { inForceFrom: '2026-02-30' }],
     ['a validity that ends before it begins', { inForceFrom: '2026-02-02', inForceTo: '2026-02-01' }],
     ['a label in one language', { label: { fr: 'Réponse' } }],
@@ -105,6 +111,11 @@ describe('the schema', () => {
     expect(Rule.safeParse({ ...rule(), ...change }).success).toBe(false)
   })
 
+  test.each(['month', 'year'])('takes days after a %s', (unit) => {
+    const mixed = { ...rule(), period: { n: 1, unit, thenDays: 15 }, calendar: null }
+    expect(Rule.safeParse(mixed).success).toBe(true)
+  })
+
   test('two rules with one id are refused', () => {
     const one = ruleNamed('FR-CC-2224-5Y')
     expect(() => indexRules([one, one])).toThrow('FR-CC-2224-5Y')
@@ -112,10 +123,12 @@ describe('the schema', () => {
 })
 
 describe('the tables around the rules', () => {
-  test('every clock of the table names a shipped rule, once', () => {
-    const ids = CLOCKS.map((clock) => clock.ruleId)
-    expect(new Set(ids).size).toBe(ids.length)
-    for (const id of ids) expect(shippedRules.has(id), id).toBe(true)
+  test('every clock of the table names a shipped rule, and no dossier follows one by two rows', () => {
+    const followed = CLOCKS.flatMap(({ ruleId, profiles = Profile.options }) =>
+      profiles.map((profile) => `${ruleId} ${profile}`),
+    )
+    expect(new Set(followed).size).toBe(followed.length)
+    for (const { ruleId } of CLOCKS) expect(shippedRules.has(ruleId), ruleId).toBe(true)
   })
 
   test('every event has a name in both languages', () => {

@@ -7,6 +7,7 @@ import {
   addYears,
   compareDates,
   DateOutOfRange,
+  dayOf,
   daysBetween,
   earlierOf,
   formatLocalDate,
@@ -18,6 +19,7 @@ import {
   laterOf,
   toLocalDate,
   weekdayOf,
+  yearOf,
 } from '#core/kernel/local-date'
 
 const d = (text: string) => LocalDate.parse(text)
@@ -121,6 +123,63 @@ describe('arithmetic', () => {
         expect(Number(moved.slice(8))).toBeLessThanOrEqual(Number(date.slice(8)))
       }),
     )
+  })
+})
+
+describe('against Temporal, the language’s own calendar', () => {
+  const first = Temporal.PlainDate.from('1900-01-01')
+  const total = first.until('2200-12-31', { largestUnit: 'days' }).days
+
+  test('every day from 1900 to 2200: next day, weekday, distance, parts', { timeout: 30_000 }, () => {
+    let day = d('1900-01-01')
+    const wrong: string[] = []
+    for (let index = 0; index <= total; index += 1) {
+      const plain = first.add({ days: index })
+      const same =
+        day === plain.toString() &&
+        weekdayOf(day) === plain.dayOfWeek &&
+        yearOf(day) === plain.year &&
+        dayOf(day) === plain.day &&
+        toLocalDate(plain.year, plain.month, plain.day) === day &&
+        daysBetween(d('1900-01-01'), day) === index
+      if (!same) wrong.push(day)
+      if (index < total) day = addDays(day, 1)
+    }
+    expect([wrong, day]).toEqual([[], '2200-12-31'])
+  })
+
+  test('property: any number of days and months, forwards and back', () => {
+    fc.assert(
+      fc.property(anyDate, fc.integer({ min: -120_000, max: 120_000 }), (date, number) => {
+        const plain = Temporal.PlainDate.from(date)
+        const moved = (to: Temporal.PlainDate, move: () => string): void => {
+          if (to.year < 1900 || to.year > 2200) expect(move).toThrow(DateOutOfRange)
+          else expect(move()).toBe(to.toString())
+        }
+        moved(plain.add({ days: number }), () => addDays(date, number))
+        const months = number % 4000
+        moved(plain.add({ months }), () => addMonths(date, months))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('a part that is no whole number, or no part of a date, is refused', () => {
+    for (const [year, month, day] of [
+      [2026, 0, 1],
+      [2026, 13, 1],
+      [2026, 4, 0],
+      [2026, 4, 31],
+      [2026, 1.5, 1],
+      [Number.NaN, 1, 1],
+    ] as const) {
+      expect(() => toLocalDate(year, month, day)).toThrow(RangeError)
+    }
+    expect(() => toLocalDate(2201, 1, 1)).toThrow(DateOutOfRange)
+    for (const number of [0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => addDays(d('2026-01-05'), number)).toThrow(RangeError)
+      expect(() => addMonths(d('2026-01-05'), number)).toThrow(RangeError)
+    }
   })
 })
 
