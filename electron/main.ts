@@ -14,6 +14,7 @@ import { forkUtility } from '#electron/shell/fork-utility'
 import { closeEveryContents, closeSession } from '#electron/shell/fortress'
 import { setMenu } from '#electron/shell/menu'
 import { openWindow } from '#electron/shell/open-window'
+import { startReminders } from '#electron/shell/reminders'
 import { revivePage } from '#electron/shell/revive-page'
 import { silenceChromium } from '#electron/shell/switches'
 import { takeTour } from '#electron/shell/tour'
@@ -69,7 +70,18 @@ const start = async (): Promise<void> => {
   connectDoor(machine, window)
   revivePage(window, systemLanguage())
   // Opens the library and sets aside what a crash left; a refusal is shown by the page, which asks for itself.
-  machine.gate.run({ name: 'library.open', callId: 'start', input: {}, isTrustedSender: true }).catch(() => {})
+  const opened = machine.gate.run({ name: 'library.open', callId: 'start', input: {}, isTrustedSender: true })
+  const running = machine
+  opened
+    .then(() =>
+      startReminders({
+        machine: running,
+        windowOf: () => window,
+        today: systemClock.today,
+        language: systemLanguage(),
+      }),
+    )
+    .catch(() => {})
   window.on('closed', () => {
     window = null
     app.quit()

@@ -55,6 +55,8 @@ export const dossier = sqliteTable('dossier', {
   highestExhibit: integer('highest_exhibit').notNull().default(0),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  stageOverride: json('stage_override'),
+  legalRates: json('legal_rates').notNull().default([]),
 })
 
 const dossierKey = () =>
@@ -82,6 +84,7 @@ export const entry = sqliteTable(
     recordedAt: text('recorded_at').notNull(),
     updatedAt: text('updated_at').notNull(),
     removedAt: text('removed_at'),
+    postalNumber: text('postal_number'),
   },
   (table) => [index('entry_by_dossier').on(table.dossierId, table.on)],
 )
@@ -144,6 +147,56 @@ export const submission = sqliteTable(
     createdAt: text('created_at').notNull(),
   },
   (table) => [uniqueIndex('submission_by_version').on(table.dossierId, table.version)],
+)
+
+export const manualDeadline = sqliteTable(
+  'manual_deadline',
+  {
+    seq: integer('seq').primaryKey(),
+    id: text('id').notNull().unique(),
+    dossierId: dossierKey(),
+    title: text('title').notNull(),
+    date: text('date').notNull(),
+    owedBy: text('owed_by').notNull(),
+    note: text('note').notNull(),
+    createdAt: text('created_at').notNull(),
+    updatedAt: text('updated_at').notNull(),
+    removedAt: text('removed_at'),
+  },
+  (table) => [index('manual_deadline_by_dossier').on(table.dossierId, table.date)],
+)
+
+export const deadlineMark = sqliteTable(
+  'deadline_mark',
+  {
+    seq: integer('seq').primaryKey(),
+    dossierId: dossierKey(),
+    key: text('deadline_key').notNull(),
+    kind: text('kind').notNull(),
+    on: text('on_date').notNull(),
+    note: text('note').notNull(),
+  },
+  (table) => [uniqueIndex('deadline_mark_by_key').on(table.dossierId, table.key)],
+)
+
+export const keptDates = sqliteTable('kept_dates', {
+  dossierId: text('dossier_id')
+    .primaryKey()
+    .notNull()
+    .references(() => dossier.id, { onDelete: 'restrict' }),
+  data: json('data').notNull(),
+})
+
+export const confirmation = sqliteTable(
+  'confirmation',
+  {
+    seq: integer('seq').primaryKey(),
+    dossierId: dossierKey(),
+    mediatorId: text('mediator_id').notNull(),
+    check: text('check_id').notNull(),
+    at: text('at').notNull(),
+  },
+  (table) => [uniqueIndex('confirmation_by_check').on(table.dossierId, table.mediatorId, table.check)],
 )
 
 export const eventLog = sqliteTable(

@@ -1,4 +1,6 @@
 import { createCompanyStore } from './company-store'
+import { createConfirmationStore } from './confirmation-store'
+import { createDeadlineStore } from './deadline-store'
 import { createDossierStore } from './dossier-store'
 import { createEntryStore } from './entry-store'
 import { createEvidenceStore } from './evidence-store'
@@ -15,6 +17,8 @@ import { createVerificationStore } from './verification-store'
 /** All stores over one open library. Every function is synchronous; writes that belong together go through `transact`. */
 export const createStores = (db: LibraryDb) => ({
   company: createCompanyStore(db),
+  confirmation: createConfirmationStore(db),
+  deadline: createDeadlineStore(db),
   dossier: createDossierStore(db),
   entry: createEntryStore(db),
   evidence: createEvidenceStore(db),

@@ -1,7 +1,5 @@
 import type { ApiHandlers } from '#contract/api'
-import { deriveDeadlines } from '#core/deadline/derive'
 import { buildOverview } from '#core/dossier/build-overview'
-import { clockInputOf } from '#core/dossier/clock-input'
 import type { Dossier } from '#core/dossier/dossier'
 import type { DossierOverview } from '#core/dossier/overview'
 import { applyChanges } from '#core/kernel/apply-changes'
@@ -9,6 +7,7 @@ import type { DossierId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import { transact } from '#electron/db/stores'
 import type { ServiceDeps } from './deps'
+import { deadlinesOf, keepDatesOf } from './dossier-dates'
 import { insertDossier } from './insert-dossier'
 import { companyOf, personOf } from './parties'
 
@@ -21,6 +20,7 @@ export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] 
     transact(library.db, () => {
       act()
       stores.journal.append({ kind, subject: dossier.id, at: deps.clock.now(), data: { status: dossier.status.kind } })
+      keepDatesOf(deps, dossier.id)
     })
     announce()
     return dossier
@@ -40,7 +40,7 @@ export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] 
       company: companyOf(deps, dossier.companyId),
       person: personOf(deps, dossier),
       entries,
-      deadlines: deriveDeadlines(clockInputOf(dossier, entries, today), deps.resources.rules),
+      deadlines: deadlinesOf(deps, dossier, today, entries),
       evidenceCount: stores.evidence.list(dossier.id).length,
       letterCount: stores.letter.list(dossier.id).length,
       today,
@@ -64,6 +64,11 @@ export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] 
       change('dossier.closed', dossierId, (dossier) => ({
         ...dossier,
         status: { kind: 'closed', on: on ?? deps.clock.today(), outcome, received },
+      })),
+    setStage: ({ dossierId, stage, reason }) =>
+      change('dossier.stageSet', dossierId, (dossier) => ({
+        ...dossier,
+        stageOverride: stage === null ? null : { stage, on: deps.clock.today(), reason },
       })),
     reopen: ({ dossierId }) =>
       change('dossier.reopened', dossierId, (dossier) => ({ ...dossier, status: { kind: 'open' } })),

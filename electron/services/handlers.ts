@@ -4,9 +4,11 @@ import { createAppService } from './app'
 import { createCompanyService, createMediatorService } from './company'
 import { createCorrespondenceService } from './correspondence'
 import { createDeadlineService } from './deadline'
+import { createDeliveryService } from './delivery'
 import type { ServiceDeps } from './deps'
 import { createDossierService } from './dossier'
 import { createEvidenceService } from './evidence'
+import { createInterestService } from './interest'
 import { createLetterService } from './letter'
 import { createLibraryService } from './library'
 import { createPackService } from './pack'
@@ -20,8 +22,10 @@ export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
   company: createCompanyService(deps),
   correspondence: createCorrespondenceService(deps),
   deadline: createDeadlineService(deps),
+  delivery: createDeliveryService(deps),
   dossier: createDossierService(deps),
   evidence: createEvidenceService(deps),
+  interest: createInterestService(deps),
   letter: createLetterService(deps),
   library: createLibraryService(deps),
   mediator: createMediatorService(deps),

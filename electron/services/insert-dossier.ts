@@ -2,6 +2,7 @@ import type { Dossier, DossierFields } from '#core/dossier/dossier'
 import { DossierId } from '#core/kernel/ids'
 import { type Stores, transact } from '#electron/db/stores'
 import type { ServiceDeps } from './deps'
+import { keepDatesOf } from './dossier-dates'
 import { companyOf } from './parties'
 
 /**
@@ -22,6 +23,7 @@ export const insertDossier = (
     id: DossierId.parse(deps.newId()),
     title: companyOf(deps, fields.companyId).name,
     status: { kind: 'open' },
+    stageOverride: null,
     isSample,
     createdAt: now,
     updatedAt: now,
@@ -29,6 +31,7 @@ export const insertDossier = (
   transact(library.db, () => {
     stores.dossier.insert(dossier)
     stores.journal.append({ kind: 'dossier.created', subject: dossier.id, at: now, data: { status: 'open' } })
+    keepDatesOf(deps, dossier.id)
     alsoWrite(stores, dossier)
   })
   return dossier

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { Company } from '#core/company/company'
 import { indexRules, Rule, type RulesById } from '#core/deadline/rule'
+import { InterestScale } from '#core/dossier/interest-scale'
 import { SampleStory } from '#core/dossier/sample-story'
 import { Failure } from '#core/kernel/failure'
 import { LetterTemplate } from '#core/letter/letter'
@@ -15,6 +16,8 @@ export type Resources = {
   readonly mediators: ReadonlyMap<string, Mediator>
   readonly templates: ReadonlyMap<string, LetterTemplate>
   readonly sample: SampleStory
+  /** What a refund of an unauthorised payment costs when it is late (CMF art. L. 133-18). */
+  readonly penaltyScale: InterestScale
 }
 
 const freeze = <T>(value: T): T => {
@@ -54,14 +57,28 @@ const readFolder = <S extends z.ZodType<{ readonly id: string }>>(folder: string
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]))
 
+const SCALE_FILE = 'FR-CMF-L133-18.json'
+
+const readScale = (folder: string, rules: RulesById): InterestScale => {
+  const scale = readFile(folder, SCALE_FILE, InterestScale)
+  // Without its rule it would have no date to count from, and no dossier would ever say so.
+  if (`${scale.id}.json` !== SCALE_FILE || !rules.has(scale.ruleId))
+    throw new Failure({ code: 'resource.invalid', file: SCALE_FILE })
+  return scale
+}
+
 /**
  * Reads every file of `resources/`.
  * @throws Failure `resource.invalid` naming the first file that is not what its schema says.
  */
-export const loadResources = (resourcesDir: string): Resources => ({
-  rules: indexRules(readFolder(join(resourcesDir, 'rules'), Rule)),
-  companies: byId(readFolder(join(resourcesDir, 'companies'), Company)),
-  mediators: byId(readFolder(join(resourcesDir, 'mediators'), Mediator)),
-  templates: byId(readFolder(join(resourcesDir, 'letters'), LetterTemplate)),
-  sample: readFile(join(resourcesDir, 'sample'), 'dossier.json', SampleStory),
-})
+export const loadResources = (resourcesDir: string): Resources => {
+  const rules = indexRules(readFolder(join(resourcesDir, 'rules'), Rule))
+  return {
+    rules,
+    companies: byId(readFolder(join(resourcesDir, 'companies'), Company)),
+    mediators: byId(readFolder(join(resourcesDir, 'mediators'), Mediator)),
+    templates: byId(readFolder(join(resourcesDir, 'letters'), LetterTemplate)),
+    sample: readFile(join(resourcesDir, 'sample'), 'dossier.json', SampleStory),
+    penaltyScale: readScale(join(resourcesDir, 'interest'), rules),
+  }
+}

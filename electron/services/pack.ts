@@ -2,8 +2,6 @@ import { lstat, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ApiHandlers } from '#contract/api'
 import type { JobContext } from '#contract/define'
-import { deriveDeadlines } from '#core/deadline/derive'
-import { clockInputOf } from '#core/dossier/clock-input'
 import { maskCardNumbers } from '#core/kernel/card-number'
 import { Failure } from '#core/kernel/failure'
 import { SubmissionId } from '#core/kernel/ids'
@@ -21,6 +19,7 @@ import { type PackPdf, writePackPdf } from '#electron/writers/pack-pdf'
 import { writeZip } from '#electron/writers/zip'
 import type { ServiceDeps } from './deps'
 import { resolveDestination } from './destination'
+import { deadlinesOf } from './dossier-dates'
 import { namingPiece } from './naming-piece'
 import { companyOf, mediatorOf, personOf } from './parties'
 
@@ -54,7 +53,8 @@ const gather = (deps: ServiceDeps, input: PackInput) => {
     language: input.language,
     today,
     order: input.order,
-    deadlines: deriveDeadlines(clockInputOf(dossier, entries, today), deps.resources.rules),
+    deadlines: deadlinesOf(deps, dossier, today, entries),
+    rulesById: deps.resources.rules,
   })
   return { plan, letter, isEmpty: entries.length === 0 && evidence.length === 0 }
 }

@@ -13,8 +13,18 @@ export const admissibility = {
       /** The company's own mediator when not given. */
       mediatorId: MediatorId.optional(),
       today: LocalDate.optional(),
-      /** The checks that the person says are met. */
+      /** The checks that the person says are met, beside those confirmed before. */
       confirmed: z.array(AdmissibilityCheckId).max(AdmissibilityCheckId.options.length).default([]),
+    }),
+    Admissibility,
+  ),
+  /** Confirms what only the person can know, goes on in spite of what is missing, or takes either back. */
+  confirm: method(
+    z.strictObject({
+      dossierId: DossierId,
+      mediatorId: MediatorId.optional(),
+      check: AdmissibilityCheckId,
+      confirmed: z.boolean(),
     }),
     Admissibility,
   ),

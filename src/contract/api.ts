@@ -4,8 +4,10 @@ import { company, mediator } from '#contract/company'
 import { correspondence } from '#contract/correspondence'
 import { deadline } from '#contract/deadline'
 import type { Client, Handlers } from '#contract/define'
+import { delivery } from '#contract/delivery'
 import { dossier } from '#contract/dossier'
 import { evidence } from '#contract/evidence'
+import { interest } from '#contract/interest'
 import { letter } from '#contract/letter'
 import { library } from '#contract/library'
 import { pack } from '#contract/pack'
@@ -19,8 +21,10 @@ export const api = {
   company,
   correspondence,
   deadline,
+  delivery,
   dossier,
   evidence,
+  interest,
   letter,
   library,
   mediator,

@@ -13,6 +13,7 @@ const NewEntry = EntryFields.extend({
   commitment: EntryFields.shape.commitment.default(null),
   events: EntryFields.shape.events.default([]),
   citations: EntryFields.shape.citations.default([]),
+  postalNumber: EntryFields.shape.postalNumber.default(null),
 })
 
 /** The log of exchanges (product.md C1). A removed entry goes to the bin and can be restored. */

@@ -3,6 +3,7 @@ import { method } from '#contract/define'
 import { Region } from '#core/deadline/region'
 import { Dossier, DossierFields, Motive, Outcome, Profile, References } from '#core/dossier/dossier'
 import { DossierOverview } from '#core/dossier/overview'
+import { Stage } from '#core/dossier/stage-name'
 import { DossierId } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
 import { Money } from '#core/kernel/money'
@@ -26,6 +27,7 @@ const NewDossier = DossierFields.extend({
   payments: DossierFields.shape.payments.default([]),
   demand: DossierFields.shape.demand.default(''),
   summary: DossierFields.shape.summary.default(''),
+  legalRates: DossierFields.shape.legalRates.default([]),
 })
 
 /** Dossiers: make, read, change, close (product.md D1, D2, D7). `today` is the computer's date when not given. */
@@ -40,6 +42,15 @@ export const dossier = {
       on: LocalDate.optional(),
       outcome: Outcome,
       received: Money.nullable().default(null),
+    }),
+    Dossier,
+  ),
+  /** Sets the stage by hand, or (null) follows the log again. */
+  setStage: method(
+    z.strictObject({
+      dossierId: DossierId,
+      stage: Stage.exclude(['closed']).nullable(),
+      reason: z.string().max(1000).default(''),
     }),
     Dossier,
   ),

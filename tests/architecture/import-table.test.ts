@@ -132,7 +132,7 @@ const table = [
   {
     room: 'writers',
     at: 'electron/writers/planted',
-    may: ['#core/letter/letter', './zip', 'node:fs', 'docx', 'yazl', '@cantoo/pdf-lib'],
+    may: ['#core/letter/letter', './zip', 'node:fs', 'docx', 'yazl', 'ical-generator', '@cantoo/pdf-lib'],
     mustNot: ['#contract/api', '#electron/db/schema', '../vault/vault', 'better-sqlite3', 'electron', 'react'],
   },
   {

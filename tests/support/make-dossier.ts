@@ -34,6 +34,14 @@ export const aPerson = (changes: Partial<Person> = {}): Person => ({
   ...changes,
 })
 
+const aPayment = (debitedOn: string, merchant: string, cents: number): Dossier['payments'][number] => ({
+  debitedOn: day(debitedOn),
+  merchant,
+  amount: { cents, currency: 'EUR' },
+  payeeOutsideEea: false,
+  amountUnexpected: false,
+})
+
 export const aDossier = (changes: Partial<Dossier> = {}): Dossier => ({
   id: DossierId.parse(uuid(1, 1)),
   title: 'American Express Carte France',
@@ -46,13 +54,12 @@ export const aDossier = (changes: Partial<Dossier> = {}): Dossier => ({
   claimed: null,
   occurredOn: day('2026-10-24'),
   noticedOn: day('2026-10-25'),
-  payments: [
-    { debitedOn: day('2026-10-27'), merchant: 'VELOURBA SHOP', amount: { cents: 85010, currency: 'EUR' } },
-    { debitedOn: day('2026-10-26'), merchant: 'NORDLYS AUDIO', amount: { cents: 38990, currency: 'EUR' } },
-  ],
+  payments: [aPayment('2026-10-27', 'VELOURBA SHOP', 85010), aPayment('2026-10-26', 'NORDLYS AUDIO', 38990)],
   demand: 'le remboursement des deux paiements',
   summary: 'Deux paiements inconnus.\n\nLa carte est restée avec moi.',
+  legalRates: [],
   status: { kind: 'open' },
+  stageOverride: null,
   isSample: false,
   createdAt: now,
   updatedAt: now,
@@ -99,7 +106,8 @@ export const anEntry = (
     reference: '',
     summary: `Échange ${number}`,
     commitment: null,
-    events: events.map(([event, date]) => ({ event, on: day(date) })),
+    postalNumber: null,
+    events: events.map(([event, date]) => ({ event, on: day(date), proof: null })),
     citations: cites.map(({ id }) => ({ evidenceId: id, page: null })),
     recordedAt: now,
     updatedAt: now,

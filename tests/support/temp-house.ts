@@ -41,6 +41,8 @@ export type HouseOptions = {
   readonly now?: () => Date
   readonly dialogs?: Partial<Dialogs>
   readonly libraryDir?: string
+  /** Reference data other than the program's own. */
+  readonly resourcesDir?: string
 }
 
 /** Builds a house. */
@@ -52,7 +54,7 @@ export const tempHouse = async (options: HouseOptions = {}): Promise<TempHouse> 
   const reader = await builtReader()
   const app = createApp({
     libraryDir,
-    resourcesDir: resolve('resources'),
+    resourcesDir: options.resourcesDir ?? resolve('resources'),
     clock: {
       now: () => Instant.parse((options.now?.() ?? new Date()).toISOString()),
       today: () => LocalDate.parse(options.today ?? '2026-03-23'),

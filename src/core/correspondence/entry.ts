@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PostalNumber } from '#core/correspondence/postal-number'
 import { ProcedureEvent } from '#core/deadline/events'
 import { DossierId, EntryId, EvidenceId, Instant } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
@@ -23,8 +24,15 @@ export const Commitment = z.strictObject({
 })
 export type Commitment = z.infer<typeof Commitment>
 
-/** An event that starts, meets or ends a clock of the procedure, and the civil date on which it happened. */
-export const MarkedEvent = z.strictObject({ event: ProcedureEvent, on: LocalDate })
+/**
+ * An event that starts, meets or ends a clock of the procedure, the civil date on which it happened, and the piece that
+ * proves it (product.md C3: each rung of a delivery may carry its proof).
+ */
+export const MarkedEvent = z.strictObject({
+  event: ProcedureEvent,
+  on: LocalDate,
+  proof: EvidenceId.nullable().default(null),
+})
 export type MarkedEvent = z.infer<typeof MarkedEvent>
 
 /** A piece of evidence cited by an entry, with the page when it matters (product.md E6). */
@@ -47,6 +55,8 @@ export const EntryFields = z.strictObject({
   commitment: Commitment.nullable(),
   events: z.array(MarkedEvent).max(20),
   citations: z.array(Citation).max(200),
+  /** The number of a registered item, as the slip prints it; null when there is none or it is not known. */
+  postalNumber: PostalNumber.nullable(),
 })
 export type EntryFields = z.infer<typeof EntryFields>
 

@@ -2,6 +2,7 @@ import type { Motive, Profile } from '../dossier/dossier'
 import type { Bilingual } from '../kernel/bilingual'
 import type { LocalDate } from '../kernel/local-date'
 import type { ResolvedStart } from './clock-start'
+import type { ExplainParams } from './derivation'
 import type { DossierEvent } from './dossier-event'
 import type { ProcedureEvent } from './events'
 import type { Region } from './region'
@@ -26,7 +27,11 @@ export type Log = {
   readonly rulesById: RulesById
 }
 
-/** A deadline before anyone asked what day it is. `rule: null`: no period was counted. */
+/**
+ * A deadline before anyone asked what day it is. `rule: null`: no period was counted. `params`: what `rule` needs besides
+ * the start to redo the date; `rule` is then the one that redoes it, which for a suspended prescription is not the one
+ * the key names. `lapses`: nobody is late once the day has passed.
+ */
 export type DraftDeadline = {
   readonly key: string
   readonly rule: Rule | null
@@ -41,6 +46,8 @@ export type DraftDeadline = {
   readonly consequence: Bilingual
   readonly why: Bilingual
   readonly source: RuleSource | null
+  readonly params?: ExplainParams
+  readonly lapses?: true
 }
 
 /** The first day, not before `notBefore`, on which one of the events was logged. */

@@ -1,15 +1,14 @@
 import type { Bilingual } from '../kernel/bilingual'
 import { addDays, type LocalDate } from '../kernel/local-date'
-import { type ResolvedStart, resolveStarts } from './clock-start'
-import { ANSWERS, COMPLAINT_RECEIVED } from './dossier-clocks'
+import type { MediatorGate } from './clock'
+import { ANSWERS } from './clock-events'
+import type { ResolvedStart } from './clock-start'
 import type { DossierEvent } from './dossier-event'
 import { type DraftDeadline, firstOf, type Log } from './draft-deadline'
 import { explainDeadline } from './explain'
 import type { Rule, RuleSource } from './rule'
 import { whyOpensAfter, whyOpensNow } from './why-words'
 
-const PROVIDER_PERIOD = 'FR-CMF-L133-45-15'
-const PROVIDER_PERIOD_HELD = 'FR-CMF-L133-45-35'
 const MEDIATOR_LIMIT = 'FR-CONSO-L612-2-1Y'
 
 const GATE_LABEL: Bilingual = { fr: 'Saisine du médiateur possible', en: 'Referral to the mediator possible' }
@@ -29,8 +28,12 @@ const describe = (event: DossierEvent): ResolvedStart => ({
   slackDays: 0,
 })
 
-/** An answer already received opens the way itself: the consumer has tried in writing (C. conso. L. 612-2, 1°). */
-const answerSource = (log: Log): RuleSource | null => {
+/**
+ * In France an answer already received opens the way itself: the consumer has tried in writing (C. conso. L. 612-2, 1°).
+ * Elsewhere the rule of the wait says so.
+ */
+const answerSource = (rule: Rule, log: Log): RuleSource | null => {
+  if (rule.jurisdiction !== 'FR') return rule.source
   const limit = log.rulesById.get(MEDIATOR_LIMIT)
   if (limit === undefined) return null
   const article = {
@@ -50,11 +53,12 @@ export const draftGate = (rule: Rule, start: ResolvedStart, log: Log, gate: Gate
   const { date, earliest, latest } = result.derivation
   const opensOn: LocalDate = addDays(date, 1)
   const answer = firstOf(log, ANSWERS, start.notBefore)
-  const base = { ...gate, owedBy: 'gate', metOn: null, superseded: courtIsSeized(log) } as const
+  const closed = { metOn: null, superseded: courtIsSeized(log) } as const
+  const base = { ...gate, ...closed, owedBy: 'gate' } as const
   if (answer !== null && answer.on < opensOn) {
     const from = describe(answer)
     const days = { date: answer.on, earliest: answer.on, latest: answer.on }
-    return { ...base, ...days, rule: null, start: from, why: whyOpensNow(from), source: answerSource(log) }
+    return { ...base, ...days, rule: null, start: from, why: whyOpensNow(from), source: answerSource(rule, log) }
   }
   const days = { date: opensOn, earliest: addDays(earliest, 1), latest: addDays(latest, 1) }
   return { ...base, ...days, rule, start, why: whyOpensAfter(rule, start, date), source: rule.source }
@@ -64,17 +68,20 @@ export const draftGate = (rule: Rule, start: ResolvedStart, log: Log, gate: Gate
 const courtIsSeized = (log: Log): boolean => log.events.some((event) => event.event === 'court.seized')
 
 /**
- * The gate of a payment services dispute: 15 business days from receipt, or 35 when a holding reply came in time;
- * a holding reply that came too late changes nothing.
+ * The gate that a company's time for reply opens, in France and in the United Kingdom: the day after that time, or after
+ * the longer one when a holding reply came within it; a holding reply that came too late changes nothing.
  */
-export const draftPaymentGate = (log: Log): DraftDeadline | null => {
-  const [start] = resolveStarts(COMPLAINT_RECEIVED, log.events, log.region)
-  const period = log.rulesById.get(PROVIDER_PERIOD)
-  const heldPeriod = log.rulesById.get(PROVIDER_PERIOD_HELD)
-  if (start === undefined || period === undefined || heldPeriod === undefined) return null
-  const wait = explainDeadline(period, { on: start.on, region: log.region }, log.rulesById)
+export const draftReplyGate = (
+  opens: MediatorGate,
+  rule: Rule,
+  start: ResolvedStart,
+  log: Log,
+): DraftDeadline | null => {
+  const heldRule = opens.heldRuleId === undefined ? rule : log.rulesById.get(opens.heldRuleId)
+  if (heldRule === undefined) return null
+  const wait = explainDeadline(rule, { on: start.on, region: log.region }, log.rulesById)
   if (wait.kind !== 'computed') return null
   const held = firstOf(log, ['holding_reply.received'], start.notBefore)
-  const rule = held !== null && held.on <= wait.derivation.latest ? heldPeriod : period
-  return draftGate(rule, start, log, { key: 'gate:payment', label: GATE_LABEL, consequence: GATE_CONSEQUENCE })
+  const applied = held !== null && held.on <= wait.derivation.latest ? heldRule : rule
+  return draftGate(applied, start, log, { key: opens.key, label: GATE_LABEL, consequence: GATE_CONSEQUENCE })
 }

@@ -66,3 +66,27 @@ export const whyOpensNow = (answer: Start): Bilingual => {
     en: `If this answer does not satisfy you, the way is open at once: ${what.en}.`,
   }
 }
+
+/** Whole sentences, one after the other. */
+export const inTurn = (...sentences: readonly Bilingual[]): Bilingual => ({
+  fr: sentences.map(({ fr }) => fr).join(' '),
+  en: sentences.map(({ en }) => en).join(' '),
+})
+
+/** What a mediation that has ended did to a prescription. */
+export const whySuspended = (from: LocalDate, to: LocalDate): Bilingual => {
+  const [start, end] = [both(from), both(to)]
+  return {
+    fr: `La médiation, du ${start.fr} au ${end.fr}, l’a suspendu\u202f; il en reste au moins six mois après sa fin (code civil, art.\u00a02230 et 2238).`,
+    en: `The mediation, from ${start.en} to ${end.en}, suspended it; at least six months of it remain afterwards (French Civil Code, art.\u00a02230 and 2238).`,
+  }
+}
+
+/** What a mediation that still runs will do: the date shown cannot be the last, and how much later it falls is not known yet. */
+export const whyStillSuspended = (from: LocalDate): Bilingual => {
+  const start = both(from)
+  return {
+    fr: `La médiation en cours depuis le ${start.fr} le suspend\u202f; la date affichée est celle sans suspension, la plus proche possible (code civil, art.\u00a02238).`,
+    en: `The mediation running since ${start.en} suspends it; the date shown is the one without suspension, the earliest possible (French Civil Code, art.\u00a02238).`,
+  }
+}

@@ -1,7 +1,9 @@
 import type { Company } from '#core/company/company'
 import type { Entry } from '#core/correspondence/entry'
+import { isOpen } from '#core/deadline/deadline-status'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { ProcedureEvent } from '#core/deadline/events'
+import { clockInputOf } from '#core/dossier/clock-input'
 import { amountInDispute, type Dossier } from '#core/dossier/dossier'
 import { chooseNextAction } from '#core/dossier/next-action'
 import type { DossierOverview, MissingPart } from '#core/dossier/overview'
@@ -52,7 +54,7 @@ const silentSince = (entries: readonly Entry[], today: LocalDate): number | null
 }
 
 const nextDeadlineOf = (deadlines: readonly DossierDeadline[]): DossierDeadline | null => {
-  const open = deadlines.filter((deadline) => deadline.status !== 'met' && deadline.status !== 'superseded')
+  const open = deadlines.filter(isOpen)
   // What is already overdue is shown by its own mark; the next date is the first that still lies ahead, if there is one.
   return open.find((deadline) => deadline.status !== 'overdue') ?? open.at(-1) ?? null
 }
@@ -61,21 +63,29 @@ const nextDeadlineOf = (deadlines: readonly DossierDeadline[]): DossierDeadline 
 export const buildOverview = (parts: OverviewParts): DossierOverview => {
   const { dossier, company, entries, deadlines, today } = parts
   const events = new Set<ProcedureEvent>(entries.flatMap((entry) => entry.events.map((marked) => marked.event)))
+  const log = clockInputOf(dossier, entries, today).events
   const isClosed = dossier.status.kind === 'closed'
-  const stage = deriveStage({
+  const derivedStage = deriveStage({
     isClosed,
     events,
+    log,
     hasContact: entries.length > 0,
-    isGateOpen: deadlines.some((deadline) => deadline.owedBy === 'gate' && deadline.status === 'met'),
+    // A gate bears the first day on which one may ask, so it is open on that day already.
+    isGateOpen: deadlines.some(({ owedBy, status }) => owedBy === 'gate' && (status === 'met' || status === 'today')),
   })
+  const stage = isClosed ? derivedStage : (dossier.stageOverride?.stage ?? derivedStage)
   return {
     dossier,
     companyName: company.name,
     stage,
+    derivedStage,
     nextAction: chooseNextAction({
       stage,
       motive: dossier.motive,
+      profile: dossier.profile,
+      region: dossier.region,
       events,
+      log,
       hasDraftLetter: parts.letterCount > 0,
       deadlines,
       today,

@@ -33,6 +33,10 @@ export const clockInputOf = (dossier: Dossier, entries: readonly Entry[], today:
         ]
       : [],
   ),
-  transactions: dossier.payments.map(({ debitedOn }) => ({ debitedOn })),
+  transactions: dossier.payments.map(({ debitedOn, payeeOutsideEea, amountUnexpected }) => ({
+    debitedOn,
+    payeeOutsideEea,
+    amountUnexpected,
+  })),
   today,
 })

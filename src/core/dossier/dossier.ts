@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Region } from '#core/deadline/region'
+import { Stage } from '#core/dossier/stage-name'
 import { hasCardNumber } from '#core/kernel/card-number'
 import { CompanyId, DossierId, Instant } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
@@ -56,6 +57,10 @@ export const DisputedPayment = z.strictObject({
   debitedOn: LocalDate,
   merchant: z.string().min(1).max(200),
   amount: Money,
+  /** The merchant's bank is outside the EU and the EEA: 70 days replace 13 months (CMF L. 133-1-1). */
+  payeeOutsideEea: z.boolean().default(false),
+  /** Authorised, but for an amount unknown at the time and higher than expected: 8 weeks (CMF L. 133-25). */
+  amountUnexpected: z.boolean().default(false),
 })
 export type DisputedPayment = z.infer<typeof DisputedPayment>
 
@@ -68,6 +73,17 @@ export const DossierStatus = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('closed'), on: LocalDate, outcome: Outcome, received: Money.nullable() }),
 ])
 export type DossierStatus = z.infer<typeof DossierStatus>
+
+/** The legal interest rate as the person read it, in percent, from the first day on which it holds (twice a year). */
+export const LegalRate = z.strictObject({
+  from: LocalDate,
+  percent: z.string().regex(/^\d{1,2}(\.\d{1,4})?$/),
+})
+export type LegalRate = z.infer<typeof LegalRate>
+
+/** A stage that the person set by hand, since when and why; shown as such wherever the stage is. */
+export const StageOverride = z.strictObject({ stage: Stage, on: LocalDate, reason: z.string().max(1000) })
+export type StageOverride = z.infer<typeof StageOverride>
 
 /** What a person may say when making or changing a dossier. Nothing but the company is required (ux.md, New dossier). */
 export const DossierFields = z.strictObject({
@@ -86,6 +102,8 @@ export const DossierFields = z.strictObject({
   demand: z.string().max(4000),
   /** What happened, in the person's words. */
   summary: z.string().max(20_000),
+  /** For the penalty interest of CMF L. 133-18; Recours knows no rate by itself. */
+  legalRates: z.array(LegalRate).max(60),
 })
 export type DossierFields = z.infer<typeof DossierFields>
 
@@ -94,6 +112,7 @@ export const Dossier = DossierFields.extend({
   id: DossierId,
   title: z.string(),
   status: DossierStatus,
+  stageOverride: StageOverride.nullable().default(null),
   isSample: z.boolean(),
   createdAt: Instant,
   updatedAt: Instant,

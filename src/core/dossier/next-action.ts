@@ -1,223 +1,293 @@
+import { ANSWERS } from '#core/deadline/clock-events'
+import { isOpen } from '#core/deadline/deadline-status'
 import type { DossierDeadline } from '#core/deadline/derive'
+import type { DossierEvent } from '#core/deadline/dossier-event'
 import type { ProcedureEvent } from '#core/deadline/events'
-import type { Motive } from '#core/dossier/dossier'
-import type { NextAction, Stage } from '#core/dossier/overview'
-import type { LocalDate } from '#core/kernel/local-date'
+import { jurisdictionOf, type Region } from '#core/deadline/region'
+import type { Motive, Profile } from '#core/dossier/dossier'
+import * as words from '#core/dossier/next-action-words'
+import type { NextAction } from '#core/dossier/overview'
+import type { Stage } from '#core/dossier/stage-name'
+import type { Bilingual } from '#core/kernel/bilingual'
+import { addDays, type LocalDate } from '#core/kernel/local-date'
+import { COMPLAINT_TRACES, isComplaintReturned } from '#core/mediator/complaint-events'
+import { MEDIATOR_LIMITS } from '#core/mediator/mediator-limits'
 
-/** What the next action is chosen from. */
+/**
+ * What the next action is chosen from. `stage` is the one shown, which the person may have set against the log. `region`
+ * decides whose law is quoted; `log` gives the events with their exchanges.
+ */
 export type ActionFacts = {
   readonly stage: Stage
   readonly motive: Motive
+  readonly profile: Profile
+  readonly region: Region
   readonly events: ReadonlySet<ProcedureEvent>
+  readonly log: readonly DossierEvent[]
   readonly hasDraftLetter: boolean
   readonly deadlines: readonly DossierDeadline[]
   readonly today: LocalDate
 }
 
 type Row = {
-  readonly stage: Stage
+  readonly stages: readonly Stage[]
   readonly holds: (facts: ActionFacts) => boolean
   readonly act: (facts: ActionFacts) => NextAction
 }
 
 const always = (): boolean => true
 
+const hasAny = ({ events }: ActionFacts, names: readonly ProcedureEvent[]): boolean =>
+  names.some((event) => events.has(event))
+
 /** The first deadline that still counts among the given rules, in their order of preference. */
-const pending = (facts: ActionFacts, ...keys: readonly string[]): DossierDeadline | null => {
+const pending = ({ deadlines }: ActionFacts, keys: readonly string[]): DossierDeadline | null => {
   for (const key of keys) {
-    const found = facts.deadlines.find(
-      (deadline) =>
-        (deadline.ruleId === key || deadline.key === key) &&
-        deadline.status !== 'met' &&
-        deadline.status !== 'superseded',
-    )
+    const found = deadlines.find((deadline) => (deadline.ruleId === key || deadline.key === key) && isOpen(deadline))
     if (found !== undefined) return found
   }
   return null
 }
+
+/** The times for reply, the one that counts first: the longer once it has replaced the shorter. */
+const REPLY_RULES = [
+  'FR-CMF-L133-45-35',
+  'FR-CMF-L133-45-15',
+  'UK-DISP-1.6.2A-35BD',
+  'UK-DISP-1.6.2A-15BD',
+  'UK-DISP-1.6.2-8W',
+  'FR-ACPR-ANSWER-2M',
+  'FR-TELECOM-SC-1M',
+] as const
+
+const MEDIATOR_RULES = ['FR-CONSO-L612-2-3W', 'FR-CONSO-R612-5-90D'] as const
+const COURT_RULES = ['FR-CPC-1416-1M', 'FR-CPC-538-1M', 'FR-CPC-1411-6M', 'FR-CC-2224-5Y'] as const
+
+/** The company's answer to come; where no rule gives one, the day from which the mediator may be asked. */
+const replyDue = (facts: ActionFacts): DossierDeadline | null =>
+  pending(facts, REPLY_RULES) ?? facts.deadlines.find((one) => one.owedBy === 'gate' && isOpen(one)) ?? null
+
+const late = (facts: ActionFacts, keys: readonly string[]): DossierDeadline | null => {
+  const found = facts.deadlines.filter(
+    ({ ruleId, status }) => ruleId !== null && keys.includes(ruleId) && status === 'overdue',
+  )
+  return found.at(-1) ?? null
+}
+
+const brokenPromise = ({ deadlines }: ActionFacts): DossierDeadline | null =>
+  deadlines.find(({ kind, status }) => kind === 'promise' && status === 'overdue') ?? null
+
+const mediatorLimit = (facts: ActionFacts): DossierDeadline | null =>
+  facts.deadlines.find((one) => MEDIATOR_LIMITS.has(one.ruleId) && isOpen(one)) ?? null
+
+/** The day from which the mediator may be asked, as long as it lies ahead. */
+const opening = ({ deadlines, today }: ActionFacts): DossierDeadline | null =>
+  deadlines.find((one) => one.owedBy === 'gate' && isOpen(one) && one.latest > today) ?? null
 
 /** When the action is due, and the deadline that says so. */
 type Due = { readonly on: LocalDate | null; readonly deadline?: DossierDeadline | null }
 
 const action = (
   kind: NextAction['kind'],
-  title: NextAction['title'],
-  reason: NextAction['reason'],
+  { title, reason }: words.ActionWords,
   { on, deadline = null }: Due,
 ): NextAction => ({ kind, title, reason, on, deadlineKey: deadline?.key ?? null })
 
-const reportNow: Row = {
-  stage: 'contact',
-  holds: ({ motive, events }) => motive === 'unauthorised_payment' && !events.has('unauthorised.reported'),
-  act: (facts) =>
-    action(
-      'log_call',
-      { fr: 'Signalez les paiements et faites bloquer la carte', en: 'Report the payments and have the card blocked' },
-      {
-        fr: 'Un paiement que vous n’avez pas autorisé se signale sans tarder (code monétaire et financier, art. L. 133-17 et L. 133-24). Notez l’heure, le nom et le numéro de dossier.',
-        en: 'A payment you did not authorise must be reported without delay (French Monetary and Financial Code, art. L. 133-17 and L. 133-24). Note the time, the name and the reference.',
-      },
-      { on: facts.today, deadline: pending(facts, 'FR-CMF-L133-24-13M') },
-    ),
+const isFrench = ({ region }: ActionFacts): boolean => jurisdictionOf(region) === 'FR'
+
+const underItsLaw = (facts: ActionFacts, { title, inFrance, abroad }: words.WordsByLaw): words.ActionWords => ({
+  title,
+  reason: isFrench(facts) ? inFrance : abroad,
+})
+
+const lastDay = (deadline: DossierDeadline | null): LocalDate | null => deadline?.latest ?? null
+
+const needsSecondLevel = (facts: ActionFacts): boolean =>
+  facts.profile === 'telecom' &&
+  isFrench(facts) &&
+  !hasAny(facts, ['complaint2.sent', 'complaint2.received_by_company'])
+
+const isWithMediator = (facts: ActionFacts): boolean =>
+  hasAny(facts, [
+    'referral.sent',
+    'referral.received_by_mediator',
+    'referral.notified_to_parties',
+    'referral.forwarded_to_bank',
+    'mediation.agreed_or_first_meeting',
+  ])
+
+const hasLeft = (facts: ActionFacts): boolean =>
+  hasAny(
+    facts,
+    COMPLAINT_TRACES.filter((event) => event !== 'complaint.written'),
+  )
+
+const writeComplaint = (facts: ActionFacts): NextAction => {
+  const title = facts.hasDraftLetter ? words.WRITE_TITLES.finish : words.WRITE_TITLES.begin
+  return action('write_letter', underItsLaw(facts, { title, ...words.WRITE }), { on: facts.today })
 }
 
-/** Read from top to bottom: the first row of the stage that holds is the next action (product.md D3). */
-const ACTION_TABLE: readonly Row[] = [
-  reportNow,
+const packReason = (facts: ActionFacts): Bilingual => {
+  const isUk = jurisdictionOf(facts.region) === 'UK'
+  const reason = isUk ? words.BUILD_PACK_UK : underItsLaw(facts, words.BUILD_PACK).reason
+  const overdue = hasAny(facts, ANSWERS) ? null : late(facts, REPLY_RULES)
+  if (overdue === null) return reason
+  const since = words.overdueAnswer(addDays(overdue.latest, 1))
+  return { fr: `${since.fr} ${reason.fr}`, en: `${since.en} ${reason.en}` }
+}
+
+/** Before the complaint. Reporting comes before everything else: a payment must be reported without delay. */
+const FIRST_STEPS: readonly Row[] = [
   {
-    stage: 'contact',
-    holds: always,
-    act: ({ today }) =>
-      action(
-        'log_call',
-        { fr: 'Appelez le service clients et notez l’appel', en: 'Call customer service and note the call' },
-        {
-          fr: 'C’est souvent le plus rapide, et ce que l’on vous répond vous servira. Cette étape ne fait courir aucun délai : vous pouvez aussi écrire tout de suite.',
-          en: 'It is often the quickest way, and what you are told will help you. It starts no clock: you may also write at once.',
-        },
-        { on: today },
-      ),
-  },
-  { ...reportNow, stage: 'complaint' },
-  {
-    stage: 'complaint',
-    holds: always,
-    act: ({ today, hasDraftLetter }) =>
-      action(
-        'write_letter',
-        hasDraftLetter
-          ? { fr: 'Terminez et envoyez votre réclamation écrite', en: 'Finish and send your written complaint' }
-          : { fr: 'Écrivez votre réclamation', en: 'Write your complaint' },
-        {
-          fr: 'Seule une réclamation écrite dont vous gardez la preuve fait courir les délais et ouvre la médiation (code de la consommation, art. L. 612-2).',
-          en: 'Only a written complaint that you can prove starts the clocks and opens mediation (French Consumer Code, art. L. 612-2).',
-        },
-        { on: today },
-      ),
-  },
-  {
-    stage: 'waiting',
-    holds: ({ events }) => !events.has('complaint.received_by_company'),
+    stages: ['contact', 'complaint'],
+    holds: ({ motive, events }) => motive === 'unauthorised_payment' && !events.has('unauthorised.reported'),
     act: (facts) =>
-      action(
-        'log_delivery',
-        {
-          fr: 'Notez le jour où la société a reçu votre réclamation',
-          en: 'Note the day the company received your complaint',
-        },
-        {
-          fr: 'Le délai de réponse court à partir de la réception. Tant qu’elle n’est pas notée, la date est une estimation.',
-          en: 'The time to answer runs from receipt. Until it is noted, the date is an estimate.',
-        },
-        { on: facts.today, deadline: pending(facts, 'FR-CMF-L133-45-15', 'FR-ACPR-ANSWER-2M', 'FR-MED-OPEN-2M') },
-      ),
+      action('log_call', underItsLaw(facts, words.REPORT_NOW), {
+        on: facts.today,
+        deadline: facts.deadlines.find((one) => one.ruleId === 'FR-CMF-L133-24-13M' && isOpen(one)) ?? null,
+      }),
+  },
+  { stages: ['contact'], holds: always, act: ({ today }) => action('log_call', words.CALL, { on: today }) },
+  { stages: ['complaint'], holds: always, act: writeComplaint },
+]
+
+/** Between the complaint and its answer. */
+const WAITING: readonly Row[] = [
+  {
+    // Set to this stage by hand, before the log says that anything left.
+    stages: ['waiting'],
+    holds: (facts) => !hasLeft(facts),
+    act: ({ today }) => action('log_delivery', words.LOG_SENDING, { on: today }),
   },
   {
-    stage: 'waiting',
-    holds: always,
+    stages: ['waiting'],
+    holds: ({ log }) => isComplaintReturned(log),
+    act: ({ today }) => action('write_letter', words.RESEND, { on: today }),
+  },
+  {
+    stages: ['waiting'],
+    holds: (facts) => brokenPromise(facts) !== null,
     act: (facts) => {
-      const answer = pending(
-        facts,
-        'FR-CMF-L133-45-35',
-        'FR-CMF-L133-45-15',
-        'FR-ACPR-ANSWER-2M',
-        'gate:payment',
-        'FR-MED-OPEN-2M',
-      )
-      return action(
-        'wait',
-        { fr: 'Attendez la réponse écrite de la société', en: 'Wait for the company’s written answer' },
-        {
-          fr: 'La société doit répondre par écrit à tous vos points. Notez sa réponse dès que vous la recevez ; passé cette date, vous pourrez saisir le médiateur.',
-          en: 'The company must answer every point in writing. Note the answer as soon as it comes; after this date you may go to the mediator.',
-        },
-        { on: answer?.latest ?? null, deadline: answer },
-      )
+      const promise = brokenPromise(facts) as DossierDeadline
+      return action('write_letter', words.remindPromise(promise.label, promise.date), {
+        on: facts.today,
+        deadline: promise,
+      })
     },
   },
   {
-    stage: 'mediation',
+    stages: ['waiting'],
+    holds: ({ events }) =>
+      !events.has('complaint.received_by_company') && !events.has('complaint2.received_by_company'),
+    act: (facts) => action('log_delivery', words.LOG_RECEIPT, { on: facts.today, deadline: replyDue(facts) }),
+  },
+  {
+    stages: ['waiting'],
+    holds: (facts) => needsSecondLevel(facts) && late(facts, ['FR-TELECOM-SC-1M']) !== null,
+    act: (facts) =>
+      action('write_letter', words.SECOND_LEVEL, { on: facts.today, deadline: late(facts, ['FR-TELECOM-SC-1M']) }),
+  },
+  {
+    stages: ['waiting'],
+    holds: (facts) => pending(facts, ['FR-CMF-L133-45-35', 'UK-DISP-1.6.2A-35BD']) !== null,
+    act: (facts) => action('wait', words.WAIT_HELD, { on: lastDay(replyDue(facts)), deadline: replyDue(facts) }),
+  },
+  {
+    stages: ['waiting'],
+    holds: (facts) => replyDue(facts) !== null,
+    act: (facts) => action('wait', words.WAIT, { on: lastDay(replyDue(facts)), deadline: replyDue(facts) }),
+  },
+  { stages: ['waiting'], holds: always, act: () => action('wait', words.WAIT_UNKNOWN, { on: null }) },
+]
+
+/** With the mediator, or on the way there. */
+const MEDIATION: readonly Row[] = [
+  {
+    stages: ['mediation'],
     holds: ({ events }) => events.has('proposal.received'),
     act: (facts) => {
-      const answer = pending(facts, 'FR-CONSO-R612-4-ACCEPT')
-      return action(
-        'log_reply',
-        { fr: 'Acceptez ou refusez la proposition du médiateur', en: 'Accept or refuse the mediator’s proposal' },
-        {
-          fr: 'Vous êtes libre d’accepter ou de refuser ; le délai est celui que le médiateur a indiqué (code de la consommation, art. R. 612-4).',
-          en: 'You are free to accept or refuse; the time limit is the one the mediator gave (French Consumer Code, art. R. 612-4).',
-        },
-        { on: answer?.earliest ?? null, deadline: answer },
-      )
+      const deadline = pending(facts, ['FR-CONSO-R612-4-ACCEPT'])
+      return action('log_reply', underItsLaw(facts, words.ANSWER_PROPOSAL), {
+        on: deadline?.earliest ?? null,
+        deadline,
+      })
     },
   },
   {
-    stage: 'mediation',
-    holds: ({ events }) =>
-      events.has('referral.sent') ||
-      events.has('referral.received_by_mediator') ||
-      events.has('referral.notified_to_parties'),
+    stages: ['mediation'],
+    holds: (facts) => isWithMediator(facts) && late(facts, MEDIATOR_RULES) !== null,
     act: (facts) => {
-      const outcome = pending(facts, 'FR-CONSO-L612-2-3W', 'FR-CONSO-R612-5-90D')
-      return action(
-        'wait',
-        { fr: 'Attendez le médiateur', en: 'Wait for the mediator' },
-        {
-          fr: 'Il vous dit sous trois semaines s’il rejette la demande, et vise une issue en 90 jours (code de la consommation, art. L. 612-2 et R. 612-5).',
-          en: 'You are told within three weeks if the request is rejected; the outcome is aimed at within 90 days (French Consumer Code, art. L. 612-2 and R. 612-5).',
-        },
-        { on: outcome?.latest ?? null, deadline: outcome },
-      )
+      const deadline = late(facts, MEDIATOR_RULES) as DossierDeadline
+      return action('write_letter', words.chaseMediator(deadline.label, deadline.latest), { on: facts.today, deadline })
     },
   },
   {
-    stage: 'mediation',
+    stages: ['mediation'],
+    holds: isWithMediator,
+    act: (facts) => {
+      const deadline = pending(facts, MEDIATOR_RULES)
+      return action('wait', underItsLaw(facts, words.WAIT_MEDIATOR), { on: lastDay(deadline), deadline })
+    },
+  },
+  {
+    // Set to this stage by hand: a mediator asks for the complaint first.
+    stages: ['mediation'],
+    holds: (facts) => !hasAny(facts, COMPLAINT_TRACES),
+    act: ({ today }) => action('log_delivery', words.LOG_COMPLAINT_FIRST, { on: today }),
+  },
+  {
+    stages: ['mediation'],
+    holds: (facts) => mediatorLimit(facts)?.status === 'overdue',
+    act: (facts) => {
+      const deadline = mediatorLimit(facts) as DossierDeadline
+      return action('none', words.tooLate(deadline.latest), { on: null, deadline })
+    },
+  },
+  {
+    stages: ['mediation'],
+    holds: (facts) => needsSecondLevel(facts) && hasAny(facts, ANSWERS),
+    act: ({ today }) => action('write_letter', words.SECOND_LEVEL, { on: today }),
+  },
+  {
+    // Set to this stage by hand, before the way is open.
+    stages: ['mediation'],
+    holds: (facts) => opening(facts) !== null,
+    act: (facts) => {
+      const deadline = opening(facts) as DossierDeadline
+      const said = { title: words.BUILD_PACK.title, reason: words.packBeforeOpening(deadline.latest) }
+      return action('build_pack', said, { on: deadline.latest, deadline })
+    },
+  },
+  {
+    stages: ['mediation'],
     holds: always,
     act: (facts) => {
-      const limit = pending(facts, 'FR-CONSO-L612-2-1Y')
-      return action(
-        'build_pack',
-        { fr: 'Préparez le dossier pour le médiateur', en: 'Prepare the pack for the mediator' },
-        {
-          fr: 'La voie du médiateur est ouverte. Elle est gratuite et se ferme un an après votre réclamation écrite (code de la consommation, art. L. 612-2).',
-          en: 'The way to the mediator is open. It is free, and it closes one year after your written complaint (French Consumer Code, art. L. 612-2).',
-        },
-        { on: limit?.actBy ?? limit?.earliest ?? null, deadline: limit },
-      )
+      const deadline = mediatorLimit(facts)
+      const said = { title: words.BUILD_PACK.title, reason: packReason(facts) }
+      return action('build_pack', said, { on: deadline?.actBy ?? deadline?.earliest ?? null, deadline })
     },
   },
+]
+
+/** The table a reader can check: the first row of the stage that holds is the next action (product.md D3). */
+const ACTION_TABLE: readonly Row[] = [
+  ...FIRST_STEPS,
+  ...WAITING,
+  ...MEDIATION,
   {
-    stage: 'court',
+    stages: ['court'],
     holds: always,
     act: (facts) => {
-      const limit = pending(facts, 'FR-CC-2224-5Y')
-      return action(
-        'none',
-        { fr: 'La suite se passe devant le juge', en: 'What follows is before the court' },
-        {
-          fr: 'Recours vous informe mais ne remplace pas un conseil. Jusqu’à 5 000 € la demande est simple et sans avocat ; un point d’accès au droit vous aide gratuitement.',
-          en: 'Recours informs but does not replace advice. Up to €5,000 the request is simple and needs no lawyer; free legal advice centres can help you.',
-        },
-        { on: limit?.earliest ?? null, deadline: limit },
-      )
+      const deadline = pending(facts, COURT_RULES)
+      return action('none', underItsLaw(facts, words.AT_COURT), { on: deadline?.earliest ?? null, deadline })
     },
   },
-  {
-    stage: 'closed',
-    holds: always,
-    act: () =>
-      action(
-        'none',
-        { fr: 'Ce dossier est clos', en: 'This dossier is closed' },
-        { fr: 'Rouvrez-le si le litige reprend.', en: 'Reopen it if the dispute starts again.' },
-        { on: null },
-      ),
-  },
+  { stages: ['closed'], holds: always, act: () => action('none', words.CLOSED, { on: null }) },
 ]
 
 /** What to do now, by when and why. Every stage has a last row that always holds, so there is always an answer. */
 export const chooseNextAction = (facts: ActionFacts): NextAction => {
-  const row = ACTION_TABLE.find((candidate) => candidate.stage === facts.stage && candidate.holds(facts))
+  const row = ACTION_TABLE.find((candidate) => candidate.stages.includes(facts.stage) && candidate.holds(facts))
   if (row === undefined) throw new Error(`no action for the stage ${facts.stage}`)
   return row.act(facts)
 }

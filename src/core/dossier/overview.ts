@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { DossierDeadline } from '#core/deadline/derive'
 import { Dossier } from '#core/dossier/dossier'
+import { Stage } from '#core/dossier/stage-name'
 import { Bilingual } from '#core/kernel/bilingual'
 import { LocalDate } from '#core/kernel/local-date'
-
-/** The steps of the procedure, in order (product.md, "The procedure as the program knows it"). */
-export const Stage = z.enum(['contact', 'complaint', 'waiting', 'mediation', 'court', 'closed'])
-export type Stage = z.infer<typeof Stage>
 
 /** What the one button of the next action does. */
 export const ActionKind = z.enum([
@@ -42,7 +39,10 @@ export type MissingPart = z.infer<typeof MissingPart>
 export const DossierOverview = z.strictObject({
   dossier: Dossier,
   companyName: z.string(),
+  /** The stage shown: the person's own (`dossier.stageOverride`) where there is one, else `derivedStage`. */
   stage: Stage,
+  /** The stage that the log gives (`stage.ts`). */
+  derivedStage: Stage,
   nextAction: NextAction,
   nextDeadline: DossierDeadline.nullable(),
   /** Days since the last exchange in either direction; null when nothing has been logged. */

@@ -33,12 +33,14 @@ const StoryEntry = EntryFields.extend({
   commitment: Commitment.omit({ keptOn: true }).extend({ by: DayName.nullable() }).nullable(),
   events: z.array(MarkedEvent.extend({ on: DayName })),
   citations: z.array(z.strictObject({ file: z.string(), page: Citation.shape.page })),
+  postalNumber: EntryFields.shape.postalNumber.default(null),
 })
 
 const StoryDossier = DossierFields.extend({
   occurredOn: DayName.nullable(),
   noticedOn: DayName.nullable(),
   payments: z.array(DisputedPayment.extend({ debitedOn: DayName })),
+  legalRates: DossierFields.shape.legalRates.default([]),
 })
 
 const Shape = z.strictObject({
@@ -196,7 +198,7 @@ export const planSample = (story: SampleStory, today: LocalDate): SamplePlan => 
         entry.commitment === null
           ? null
           : { text: say(entry.commitment.text), by: dayOrNull(entry.commitment.by), keptOn: null },
-      events: entry.events.map(({ event, on }) => ({ event, on: day(on) })),
+      events: entry.events.map(({ event, on, proof }) => ({ event, on: day(on), proof })),
     })),
     letter: story.letter === null ? null : { templateId: story.letter.templateId, on: day(story.letter.on) },
   }

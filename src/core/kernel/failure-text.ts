@@ -1,7 +1,10 @@
+import { rungLabel } from '#core/correspondence/delivery'
 import { EXPLAIN_PROBLEMS } from '#core/deadline/describe'
+import { EVENT_LABELS } from '#core/deadline/events'
 import type { RefusalReason } from '#core/evidence/evidence'
 import type { Bilingual } from '#core/kernel/bilingual'
 import type { AppError } from '#core/kernel/failure'
+import { formatLocalDate } from '#core/kernel/local-date'
 
 /** What each refused file is told. */
 export const refusalText: Readonly<Record<RefusalReason, Bilingual>> = {
@@ -44,6 +47,7 @@ const notFound: Readonly<Record<Extract<AppError, { code: 'notFound' }>['what'],
   mediator: { fr: 'Ce médiateur n’est pas dans l’annuaire.', en: 'This mediator is not in the directory.' },
   rule: { fr: 'Cette règle de délai n’existe pas.', en: 'There is no such deadline rule.' },
   template: { fr: 'Ce modèle de courrier n’existe pas.', en: 'There is no such letter template.' },
+  deadline: { fr: 'Cette échéance n’existe pas, ou plus.', en: 'There is no such date, or it is gone.' },
   job: { fr: 'Cette tâche n’est plus en cours.', en: 'This task is no longer running.' },
 }
 
@@ -178,6 +182,40 @@ const texts: Texts = {
   'evidence.notShown': {
     fr: 'Cette pièce est conservée, mais Recours ne sait pas l’afficher.',
     en: 'This exhibit is kept, but Recours cannot show it.',
+  },
+  'event.beforeCause': ({ event, on, cause, causeOn }) => ({
+    fr: `« ${EVENT_LABELS[event].fr} » est daté du ${formatLocalDate(on, 'fr')}, avant « ${EVENT_LABELS[cause].fr} », le ${formatLocalDate(causeOn, 'fr')} : c’est impossible. Rien n’a été modifié : corrigez l’une des deux dates.`,
+    en: `“${EVENT_LABELS[event].en}” is dated ${formatLocalDate(on, 'en')}, before “${EVENT_LABELS[cause].en}” on ${formatLocalDate(causeOn, 'en')}: that cannot be. Nothing was changed: correct one of the two dates.`,
+  }),
+  'event.contradicts': ({ event, other }) => ({
+    fr: `« ${EVENT_LABELS[event].fr} » et « ${EVENT_LABELS[other].fr} » ne peuvent pas être vrais du même envoi. Rien n’a été modifié : retirez d’abord celui qui est faux.`,
+    en: `“${EVENT_LABELS[event].en}” and “${EVENT_LABELS[other].en}” cannot both be true of one sending. Nothing was changed: first take away the wrong one.`,
+  }),
+  'delivery.rungMissing': ({ rung, needs }) => ({
+    fr: `Notez d’abord l’étape « ${rungLabel(needs, 'registered_letter').fr} » : sans elle, l’étape « ${rungLabel(rung, 'registered_letter').fr} » est impossible. Rien n’a été modifié.`,
+    en: `First note the step “${rungLabel(needs, 'registered_letter').en}”: without it, the step “${rungLabel(rung, 'registered_letter').en}” cannot be. Nothing was changed.`,
+  }),
+  'delivery.noSuchRung': {
+    fr: 'Cet échange n’a pas cette étape d’envoi : elle n’existe que pour un écrit que vous avez envoyé. Rien n’a été modifié.',
+    en: 'This exchange has no such step of delivery: only something written that you sent has one. Nothing was changed.',
+  },
+  'postalNumber.invalid': ({ problem }) =>
+    problem === 'form'
+      ? {
+          fr: 'Ce n’est pas un numéro d’envoi. Recopiez-le du bordereau, lettres et chiffres compris (par exemple 1A\u00a0123\u00a0456\u00a07890\u00a01). Rien n’a été modifié.',
+          en: 'This is not an item number. Copy it from the slip, letters and digits (for example 1A\u00a0123\u00a0456\u00a07890\u00a01). Nothing was changed.',
+        }
+      : {
+          fr: 'Le chiffre de contrôle de ce numéro ne correspond pas : un chiffre est sans doute mal recopié. Rien n’a été modifié : relisez le bordereau.',
+          en: 'The check digit of this number does not fit: one digit is probably miscopied. Nothing was changed: read the slip again.',
+        },
+  'deadline.notMarkable': {
+    fr: 'Cette date n’est une obligation pour personne : elle ouvre une possibilité et ne se coche pas. Rien n’a été modifié.',
+    en: 'This date is nobody’s duty: it opens a possibility and cannot be ticked off. Nothing was changed.',
+  },
+  'calendar.empty': {
+    fr: 'Il n’y a aucune date à exporter ; rien n’a été écrit.',
+    en: 'There is no date to export; nothing was written.',
   },
   'deadline.needs': (error) => ({
     fr: `Il manque une information pour calculer cette date : ${error.missing.join(', ')}.`,

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { Rung } from '#core/correspondence/delivery'
+import { PostalNumberProblem } from '#core/correspondence/postal-number'
 import { ExplainProblem } from '#core/deadline/derivation'
+import { ProcedureEvent } from '#core/deadline/events'
 import { RefusalReason } from '#core/evidence/evidence'
+import { LocalDate } from '#core/kernel/local-date'
 
 const code = <C extends string>(name: C) => z.literal(name)
 const plain = <C extends string>(name: C) => z.strictObject({ code: code(name) })
@@ -30,12 +34,36 @@ export const AppError = z.discriminatedUnion('code', [
   plain('card.fullNumber'),
   z.strictObject({
     code: code('notFound'),
-    what: z.enum(['dossier', 'entry', 'evidence', 'letter', 'company', 'mediator', 'rule', 'template', 'job']),
+    what: z.enum([
+      'dossier',
+      'entry',
+      'evidence',
+      'letter',
+      'company',
+      'mediator',
+      'rule',
+      'template',
+      'job',
+      'deadline',
+    ]),
   }),
   plain('dossier.closed'),
   plain('letter.sent'),
   z.strictObject({ code: code('evidence.refused'), reason: RefusalReason }),
   plain('evidence.notShown'),
+  z.strictObject({
+    code: code('event.beforeCause'),
+    event: ProcedureEvent,
+    on: LocalDate,
+    cause: ProcedureEvent,
+    causeOn: LocalDate,
+  }),
+  z.strictObject({ code: code('event.contradicts'), event: ProcedureEvent, other: ProcedureEvent }),
+  z.strictObject({ code: code('delivery.rungMissing'), rung: Rung, needs: Rung }),
+  plain('delivery.noSuchRung'),
+  z.strictObject({ code: code('postalNumber.invalid'), problem: PostalNumberProblem }),
+  plain('deadline.notMarkable'),
+  plain('calendar.empty'),
   z.strictObject({ code: code('deadline.needs'), missing: z.array(z.string()).readonly() }),
   z.strictObject({ code: code('deadline.invalid'), problem: ExplainProblem }),
   z.strictObject({ code: code('pack.checkFailed'), problem: z.string() }),

@@ -18,6 +18,17 @@ export const AdmissibilityCheckId = z.enum([
 ])
 export type AdmissibilityCheckId = z.infer<typeof AdmissibilityCheckId>
 
+/**
+ * What the person vouches for about the dispute itself, whichever mediator is asked; the other checks are about one
+ * mediator, and what was said of one says nothing of another.
+ */
+export const ABOUT_THE_DISPUTE: ReadonlySet<AdmissibilityCheckId> = new Set<AdmissibilityCheckId>([
+  'private_purpose',
+  'covered_sector',
+  'brought_by_consumer',
+  'not_elsewhere',
+])
+
 /** Where the person can see for themselves what a check rests on: an exchange of the log, or an exhibit. */
 export const Proof = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entry'), id: EntryId, label: Bilingual }),
@@ -46,6 +57,8 @@ export type CheckSource = z.infer<typeof CheckSource>
 export const AdmissibilityCheck = z.strictObject({
   id: AdmissibilityCheckId,
   status: z.enum(['satisfied', 'missing', 'confirm', 'overridden']),
+  /** It holds by the person's word alone, which can be taken back. */
+  byWord: z.boolean(),
   title: Bilingual,
   finding: Bilingual,
   proof: z.array(Proof),

@@ -134,6 +134,7 @@ const settle = (row: Row, facts: AdmissibilityFacts): Settled => {
   const check = {
     id: row.id,
     status: found.status,
+    byWord: false,
     title: row.title,
     finding: found.finding,
     proof: [...(found.proof ?? [])],
@@ -145,7 +146,8 @@ const settle = (row: Row, facts: AdmissibilityFacts): Settled => {
   if (!isConfirmed) return { check, stop }
   if (found.status === 'missing')
     return { check: { ...check, status: 'overridden', finding: inTurn(found.finding, OVERRIDDEN) }, stop }
-  return { check: { ...check, status: 'satisfied', finding: inTurn(found.finding, CONFIRMED), mend: null }, stop: null }
+  const finding = inTurn(found.finding, CONFIRMED)
+  return { check: { ...check, status: 'satisfied', byWord: true, finding, mend: null }, stop: null }
 }
 
 /**

@@ -98,25 +98,9 @@ const estimatedWait = (why: Bilingual): Finding => ({
   ),
 })
 
-const unsureWait = (sureFrom: LocalDate): Finding => {
-  const day = dayInWords(sureFrom)
-  return {
-    status: 'confirm',
-    finding: {
-      fr: `Le délai propre aux services de paiement est passé, mais votre motif n’en relève peut-être pas\u00a0: le délai est alors de deux mois, et le médiateur peut être saisi à partir du ${day.fr}.`,
-      en: `The time for payment services is over, but your ground may not be one of them: the time is then two months, and the mediator can be asked from ${day.en}.`,
-    },
-    mend: askToConfirm(
-      `Attendez le ${day.fr} par prudence, ou confirmez que votre réclamation porte sur un service de paiement.`,
-      `Wait until ${day.en} to be safe, or confirm that your complaint is about a payment service.`,
-    ),
-  }
-}
-
 const judgeKnownWait = (wait: Extract<Wait, { kind: 'known' }>, today: LocalDate): Finding => {
   if (today < wait.opensOn) return stillWaiting(wait.opensOn, wait.why)
   if (wait.isEstimated) return estimatedWait(wait.why)
-  if (wait.sureFrom !== null && today < wait.sureFrom) return unsureWait(wait.sureFrom)
   return { status: 'satisfied', finding: wait.why }
 }
 

@@ -1,48 +1,32 @@
 import type { Entry } from '#core/correspondence/entry'
 import { draftClock } from '#core/deadline/clock-deadline'
+import { ANSWERS } from '#core/deadline/clock-events'
 import type { DossierDeadline } from '#core/deadline/derive'
-import { ANSWERS, CLOCKS } from '#core/deadline/dossier-clocks'
-import { type DraftDeadline, firstOf, type Log } from '#core/deadline/draft-deadline'
+import { CLOCKS } from '#core/deadline/dossier-clocks'
+import type { DraftDeadline, Log } from '#core/deadline/draft-deadline'
 import type { ProcedureEvent } from '#core/deadline/events'
 import type { Rule, RuleSource, RulesById } from '#core/deadline/rule'
 import { whyOpensNow } from '#core/deadline/why-words'
 import { clockInputOf } from '#core/dossier/clock-input'
-import type { Dossier, Motive } from '#core/dossier/dossier'
+import type { Dossier } from '#core/dossier/dossier'
 import type { Bilingual } from '#core/kernel/bilingual'
-import { compareDates, DateOutOfRange, type LocalDate } from '#core/kernel/local-date'
-import { COMPLAINT_TRACES } from '#core/mediator/complaint-events'
+import { DateOutOfRange, type LocalDate } from '#core/kernel/local-date'
+import { answerToComplaint } from '#core/mediator/complaint-events'
 import type { Mediator } from '#core/mediator/mediator'
 
 /** The wait where no rule gives another: two months (procedure.md 1.6, last line). */
 const GENERAL_WAIT = 'FR-MED-OPEN-2M'
 /** Two levels inside the company, one after the other, and only then the mediator. */
 const TELECOM_WAIT = 'FR-TELECOM-SCONSO-1M'
-const PAYMENT_GATE = 'gate:payment'
 
 /**
- * Grounds that may lie outside the payment services which CMF L. 133-45 covers, so that the 15 or 35 business days may
- * not apply and two months would (procedure.md 1.2).
- */
-const PERHAPS_NOT_PAYMENT: ReadonlySet<Motive> = new Set([
-  'change_request_ignored',
-  'adviser_unreachable',
-  'guarantee_refused',
-  'personal_data',
-  'other',
-])
-
-const TRACES: ReadonlySet<ProcedureEvent> = new Set(COMPLAINT_TRACES)
-
-/**
- * When the mediator can be asked. `known`: `opensOn` is the first day; before `sureFrom`, only if the shorter wait of
- * payment services applies. `first_level`: an answer came, but this mediator also wants the company's second level to
- * have been asked.
+ * When the mediator can be asked. `known`: `opensOn` is the first day. `first_level`: an answer came, but this mediator
+ * also wants the company's second level to have been asked.
  */
 export type Wait =
   | {
       readonly kind: 'known'
       readonly opensOn: LocalDate
-      readonly sureFrom: LocalDate | null
       readonly isAnswered: boolean
       readonly isEstimated: boolean
       readonly entryId: string | null
@@ -68,7 +52,6 @@ type From = Pick<DraftDeadline['start'], 'entryId' | 'estimated'> & { readonly e
 const known = ({ latest, why, source }: Gate, { event, entryId, estimated }: From): KnownWait => ({
   kind: 'known',
   opensOn: latest,
-  sureFrom: null,
   isAnswered: ANSWERS.some((answer) => answer === event),
   isEstimated: estimated,
   entryId,
@@ -96,19 +79,14 @@ const draftWait = (rule: Rule | undefined, log: Log): KnownWait | null => {
   }
 }
 
-const fromDeadlines = (input: WaitInput, log: Log): KnownWait | null => {
-  const gate = input.deadlines.find(({ owedBy }) => owedBy === 'gate')
-  if (gate === undefined) return null
-  const wait = known(gate, { ...gate.from, estimated: gate.estimated })
-  if (gate.key !== PAYMENT_GATE || !PERHAPS_NOT_PAYMENT.has(input.dossier.motive)) return wait
-  const general = draftWait(log.rulesById.get(GENERAL_WAIT), log)
-  return general === null ? wait : { ...wait, sureFrom: general.opensOn }
+const fromDeadlines = ({ deadlines }: WaitInput): KnownWait | null => {
+  const gate = deadlines.find(({ owedBy }) => owedBy === 'gate')
+  return gate === undefined ? null : known(gate, { ...gate.from, estimated: gate.estimated })
 }
 
 /** An answer to the complaint opens the way wherever it was made, even where no wait is known. */
 const openedByAnswer = (log: Log): KnownWait | null => {
-  const complaint = log.events.filter(({ event }) => TRACES.has(event)).sort((a, b) => compareDates(a.on, b.on))[0]
-  const answer = complaint === undefined ? null : firstOf(log, ANSWERS, complaint.on)
+  const answer = answerToComplaint(log.events)
   if (answer === null) return null
   const from = { ...answer, estimated: answer.estimated ?? false }
   return known({ latest: answer.on, why: whyOpensNow(from), source: null }, from)
@@ -116,12 +94,13 @@ const openedByAnswer = (log: Log): KnownWait | null => {
 
 /**
  * Finds when the mediator can be asked: the mediator's own rule where it has one (SNCF, CMAP ...), else the gate among
- * the dossier's deadlines, else two months from the complaint (procedure.md 1.6).
+ * the dossier's deadlines, else in France two months from the complaint (procedure.md 1.6). Where no wait is confirmed
+ * (Belgium, Germany) only an answer opens the way.
  */
 export const findWait = (input: WaitInput, rulesById: RulesById): Wait => {
   const log = logOf(input, rulesById)
   const own = rulesById.get(input.mediator?.gateRuleId ?? '')
-  const wait = own === undefined ? fromDeadlines(input, log) : draftWait(own, log)
+  const wait = own === undefined ? fromDeadlines(input) : draftWait(own, log)
   if (wait !== null) return wait
   const general = draftWait(rulesById.get(GENERAL_WAIT), log)
   if (general === null) return openedByAnswer(log) ?? { kind: 'unknown' }

@@ -4,7 +4,7 @@ import type { Bilingual } from '#core/kernel/bilingual'
 import { formatLocalDate } from '#core/kernel/local-date'
 import { findLetterMarks } from '#core/letter/placeholders'
 import { personName } from '#core/letter/recipient-lines'
-import { isGateOpen, type PackFacts } from './pack-facts'
+import { isGateOpen, opensOn, type PackFacts } from './pack-facts'
 
 const NBSP = '\u00a0'
 
@@ -34,11 +34,16 @@ const receipt: Check = ({ sent, received }) => {
 }
 
 const waiting: Check = (facts) => {
-  if (isGateOpen(facts) !== false || facts.gate === null) return null
-  const { latest } = facts.gate
+  if (facts.wait.kind === 'first_level')
+    return {
+      fr: 'Ce médiateur demande d’avoir aussi écrit au second niveau, le service consommateurs.',
+      en: 'This mediator also asks you to have written to the second level, the consumer department.',
+    }
+  const opens = opensOn(facts)
+  if (isGateOpen(facts) !== false || opens === null) return null
   return {
-    fr: `Le délai de réponse court encore${NBSP}: le médiateur pourra être saisi à partir du ${formatLocalDate(latest, 'fr')}.`,
-    en: `The time for reply is still running: the mediator can be asked from ${formatLocalDate(latest, 'en')}.`,
+    fr: `Le délai de réponse court encore${NBSP}: le médiateur pourra être saisi à partir du ${formatLocalDate(opens, 'fr')}.`,
+    en: `The time for reply is still running: the mediator can be asked from ${formatLocalDate(opens, 'en')}.`,
   }
 }
 

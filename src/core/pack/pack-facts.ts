@@ -1,7 +1,9 @@
 import type { Company } from '#core/company/company'
 import type { Entry } from '#core/correspondence/entry'
+import { ANSWERS } from '#core/deadline/clock-events'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { ProcedureEvent } from '#core/deadline/events'
+import type { RulesById } from '#core/deadline/rule'
 import { amountInDispute, type Dossier } from '#core/dossier/dossier'
 import type { Person } from '#core/dossier/person'
 import type { Evidence } from '#core/evidence/evidence'
@@ -11,8 +13,13 @@ import type { LocalDate } from '#core/kernel/local-date'
 import type { Money } from '#core/kernel/money'
 import type { Letter } from '#core/letter/letter'
 import type { Mediator } from '#core/mediator/mediator'
+import { MEDIATOR_LIMITS } from '#core/mediator/mediator-limits'
+import { findWait, type Wait } from '#core/mediator/mediator-wait'
 
-/** What a pack is planned from. `order`: exhibits to put first, in that order. `deadlines`: those of the dossier today. */
+/**
+ * What a pack is planned from. `order`: exhibits to put first, in that order. `deadlines`: those of the dossier today.
+ * `rulesById`: where the mediator's own waiting time is found.
+ */
 export type PackInput = {
   readonly dossier: Dossier
   readonly company: Company
@@ -25,6 +32,7 @@ export type PackInput = {
   readonly today: LocalDate
   readonly order: readonly EvidenceId[]
   readonly deadlines?: readonly DossierDeadline[] | undefined
+  readonly rulesById: RulesById
 }
 
 /** Something dated that the log says, with the numbers of the exhibits that prove it. */
@@ -40,19 +48,17 @@ export type PackFacts = {
   readonly received: DatedFact | null
   readonly holdingReply: DatedFact | null
   readonly reply: DatedFact | null
-  readonly gate: DossierDeadline | null
+  readonly wait: Wait
   readonly limit: DossierDeadline | null
   readonly citedBy: (entry: Entry) => readonly number[]
 }
 
-const SENT: readonly ProcedureEvent[] = ['complaint.sent', 'complaint.submitted', 'complaint.written']
-const REPLIED: readonly ProcedureEvent[] = ['reply.received', 'refusal.received']
-const MEDIATOR_LIMITS: ReadonlySet<string | null> = new Set([
-  'FR-CONSO-L612-2-1Y',
-  'UK-DISP-2.8.2-6M',
-  'BE-OMBUDSFIN-1Y',
-  'LU-CSSF-1Y',
-])
+const SENT: readonly ProcedureEvent[] = [
+  'complaint.sent',
+  'complaint.submitted',
+  'complaint.sent_to_management',
+  'complaint.written',
+]
 
 const atTime = (entry: Entry): string => `${entry.on} ${entry.time ?? '99:99'} ${entry.recordedAt} ${entry.id}`
 
@@ -66,14 +72,18 @@ const citations = (evidence: readonly Evidence[]): ((entry: Entry) => readonly n
     [...new Set(entry.citations.flatMap(({ evidenceId }) => numbers.get(evidenceId) ?? []))].sort((a, b) => a - b)
 }
 
+type Fact = { readonly events: readonly ProcedureEvent[]; readonly notBefore?: LocalDate | undefined }
+
 /** The first day on which one of the events is logged, with the exhibits of every exchange that logs it that day. */
 const firstFact = (
   entries: readonly Entry[],
-  events: readonly ProcedureEvent[],
+  { events, notBefore }: Fact,
   citedBy: (entry: Entry) => readonly number[],
 ): DatedFact | null => {
   const marked = entries.flatMap((entry) =>
-    entry.events.filter(({ event }) => events.includes(event)).map(({ on }) => ({ on, exhibits: citedBy(entry) })),
+    entry.events
+      .filter(({ event, on }) => events.includes(event) && (notBefore === undefined || on >= notBefore))
+      .map(({ on }) => ({ on, exhibits: citedBy(entry) })),
   )
   const first = marked.map(({ on }) => on).sort()[0]
   if (first === undefined) return null
@@ -81,31 +91,45 @@ const firstFact = (
   return { on: first, exhibits: [...new Set(exhibits)].sort((a, b) => a - b) }
 }
 
+const UNKNOWN: Wait = { kind: 'unknown' }
+
+/** Before a court there is nothing left to wait for. */
+const waitOf = ({ dossier, entries, mediator, today, ...input }: PackInput): Wait => {
+  if (entries.some((entry) => entry.events.some(({ event }) => event === 'court.seized'))) return UNKNOWN
+  return findWait({ dossier, entries, mediator, today, deadlines: input.deadlines ?? [] }, input.rulesById)
+}
+
 /** Reads the log for what a mediator looks for first. Withdrawn exhibits are not cited. */
 export const gatherPackFacts = (input: PackInput): PackFacts => {
   const entries = inOrder(input.entries)
   const citedBy = citations(input.evidence)
-  const fact = (events: readonly ProcedureEvent[]): DatedFact | null => firstFact(entries, events, citedBy)
-  const deadlines = input.deadlines ?? []
+  const fact = (events: readonly ProcedureEvent[], notBefore?: LocalDate): DatedFact | null =>
+    firstFact(entries, { events, notBefore }, citedBy)
+  const sent = fact(SENT)
+  const received = fact(['complaint.received_by_company'])
   return {
     input,
     language: input.language,
     amount: amountInDispute(input.dossier),
     entries,
-    sent: fact(SENT),
-    received: fact(['complaint.received_by_company']),
+    sent,
+    received,
     holdingReply: fact(['holding_reply.received']),
-    reply: fact(REPLIED),
-    gate: deadlines.find(({ owedBy, status }) => owedBy === 'gate' && status !== 'superseded') ?? null,
-    limit: deadlines.find(({ ruleId, owedBy }) => owedBy === 'user' && MEDIATOR_LIMITS.has(ruleId)) ?? null,
+    // What came before the complaint is no answer to it.
+    reply: fact(ANSWERS, sent?.on ?? received?.on),
+    wait: waitOf(input),
+    limit: input.deadlines?.find(({ ruleId, owedBy }) => owedBy === 'user' && MEDIATOR_LIMITS.has(ruleId)) ?? null,
     citedBy,
   }
 }
 
+/** The first day on which the mediator can be asked; null when it is not known. */
+export const opensOn = ({ wait }: PackFacts): LocalDate | null => (wait.kind === 'known' ? wait.opensOn : null)
+
 /** Whether the mediator can already be asked: the company answered, or the day the way opens has come. Null: not known. */
 export const isGateOpen = (facts: PackFacts): boolean | null => {
-  if (facts.reply !== null) return true
-  if (facts.sent === null && facts.received === null) return false
-  if (facts.gate === null) return null
-  return facts.input.today >= facts.gate.latest
+  const opens = opensOn(facts)
+  if (opens !== null) return facts.input.today >= opens
+  if (facts.reply !== null) return facts.wait.kind === 'first_level' ? null : true
+  return facts.sent === null && facts.received === null ? false : null
 }

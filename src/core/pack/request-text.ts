@@ -13,7 +13,7 @@ import { placeholder, toVerify } from '#core/letter/placeholders'
 import { companyName, personName, placeOf } from '#core/letter/recipient-lines'
 import { lineHeading } from './chronology'
 import { datedFact } from './cover-lines'
-import { isGateOpen, type PackFacts } from './pack-facts'
+import { isGateOpen, opensOn, type PackFacts } from './pack-facts'
 import { ASKED, COVER, PROFILE_WORDS } from './pack-words'
 import { REQUEST, type RequestWords } from './request-words'
 
@@ -108,11 +108,12 @@ const steps = (facts: PackFacts, words: RequestWords): readonly Block[] => {
 }
 
 const answer = (facts: PackFacts, words: RequestWords): string => {
-  const { language, gate } = facts
+  const { language } = facts
   const today = formatLocalDate(facts.input.today, language)
   if (facts.reply !== null) return words.replied(datedFact(facts.reply, language))
-  if (gate === null) return words.silent(today)
-  const opens = formatLocalDate(gate.latest, language)
+  const opensDay = opensOn(facts)
+  if (opensDay === null) return words.silent(today)
+  const opens = formatLocalDate(opensDay, language)
   return isGateOpen(facts) === true ? words.silentOver(today, opens) : words.silentWaiting(today, opens)
 }
 

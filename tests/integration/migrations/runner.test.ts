@@ -121,7 +121,11 @@ describe('opening an older library', () => {
     library.close()
 
     const [backup] = readdirSync(join(dir, 'backups'))
-    expect(backup).toMatch(/^before-migration-from-0001-2026-03-23T12-00-00-000Z\.sqlite$/)
+    expect(backup).toMatch(
+      new RegExp(
+        `^before-migration-from-${String(MIGRATIONS.length).padStart(4, '0')}-2026-03-23T12-00-00-000Z\\.sqlite$`,
+      ),
+    )
     const copy = new Database(join(dir, 'backups', backup ?? ''), { readonly: true })
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
     expect(versionOf(copy)).toBe(MIGRATIONS.length)

@@ -23,6 +23,12 @@ const writeColumn = ({ name, type, isNotNull, isKey, value }: Column): string =>
     .filter((word) => word !== '')
     .join(' ')
 
+/** As SQL writes it: JSON is text. */
+const defaultOf = (value: unknown): string | null => {
+  if (value === undefined) return null
+  return typeof value === 'object' ? `'${JSON.stringify(value)}'` : String(value)
+}
+
 const tables = Object.values(schema) as SQLiteTable[]
 
 /** The runner's own table, which no query touches. */
@@ -37,7 +43,7 @@ const declared = (table: SQLiteTable): Shape => {
         type: column.getSQLType().toUpperCase(),
         isNotNull: column.notNull,
         isKey: column.primary,
-        value: column.default === undefined ? null : String(column.default),
+        value: defaultOf(column.default),
       }),
     ),
     indexes: [

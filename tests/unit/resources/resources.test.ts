@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Company } from '#core/company/company'
+import { InterestScale } from '#core/dossier/interest-scale'
 import { SampleStory } from '#core/dossier/sample-story'
 import { hasCardNumber } from '#core/kernel/card-number'
 import { LetterTemplate } from '#core/letter/letter'
@@ -14,7 +15,7 @@ const jsonIn = (folder: string): readonly string[] =>
     .filter((name) => name.endsWith('.json'))
     .sort()
 
-const SCHEMAS = { companies: Company, mediators: Mediator, letters: LetterTemplate } as const
+const SCHEMAS = { companies: Company, mediators: Mediator, letters: LetterTemplate, interest: InterestScale } as const
 const files = (Object.keys(SCHEMAS) as (keyof typeof SCHEMAS)[]).flatMap((folder) =>
   jsonIn(folder).map((name) => ({ folder, name })),
 )
@@ -46,13 +47,13 @@ describe('reference data', () => {
     expect(`${parsed.id}.json`).toBe(name)
   })
 
-  it.each(['companies', 'mediators', 'letters', 'rules'])('%s are set as French is', (folder) => {
+  it.each(['companies', 'mediators', 'letters', 'rules', 'interest'])('%s are set as French is', (folder) => {
     for (const name of jsonIn(folder))
       expect([name, ...faultsIn(frenchTexts(readResource(folder, name), false))]).toEqual([name])
   })
 
   it('holds no complete card number and never the closed European platform', () => {
-    for (const folder of ['companies', 'mediators', 'letters', 'rules', 'sample', 'sample/typeset'])
+    for (const folder of ['companies', 'mediators', 'letters', 'rules', 'interest', 'sample', 'sample/typeset'])
       for (const name of readdirSync(join('resources', folder), { withFileTypes: true }))
         if (name.isFile()) {
           const text = readFileSync(join('resources', folder, name.name), 'utf8')

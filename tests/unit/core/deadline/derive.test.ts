@@ -236,11 +236,13 @@ describe('one year to go to the mediator', () => {
     expect(one('FR-CONSO-L612-2-1Y', log, '2026-09-02')).toMatchObject({ date: '2027-02-28', estimated: true })
   })
 
-  test('warns 30 days before, and by the last working day', () => {
+  test('warns 30 days before the letter must leave, and says by when to act and to post', () => {
     const log: Logged[] = [['complaint.sent', '2025-08-15', { channel: 'email' }]]
-    const limit = one('FR-CONSO-L612-2-1Y', log, '2026-07-15')
-    expect([limit.date, limit.actBy, limit.status]).toEqual(['2026-08-15', '2026-08-14', 'upcoming'])
-    expect(one('FR-CONSO-L612-2-1Y', log, '2026-07-16').status).toBe('soon')
+    const limit = one('FR-CONSO-L612-2-1Y', log, '2026-07-11')
+    // 15 August is a Saturday and Assumption: by Friday in person, by Tuesday for three business days of post.
+    expect([limit.date, limit.actBy, limit.postBy]).toEqual(['2026-08-15', '2026-08-14', '2026-08-11'])
+    expect(limit.status).toBe('upcoming')
+    expect(one('FR-CONSO-L612-2-1Y', log, '2026-07-12').status).toBe('soon')
     expect(one('FR-CONSO-L612-2-1Y', log, '2026-08-15').status).toBe('today')
     expect(one('FR-CONSO-L612-2-1Y', log, '2026-08-16').status).toBe('overdue')
   })
@@ -373,7 +375,11 @@ describe('profiles, countries, promises', () => {
   })
 
   test('French rules are not applied to a firm of another country', () => {
-    expect(lines([SENT, RECEIVED], '2026-07-07', { region: 'UK-EW' })).toEqual([])
+    expect(lines([SENT, RECEIVED], '2026-07-07', { region: 'UK-EW' })).toEqual([
+      'UK-DISP-1.6.2A-15BD 2026-07-27 upcoming',
+      'gate:payment 2026-07-28 upcoming',
+    ])
+    expect(lines([SENT, RECEIVED], '2026-07-07', { region: 'DE' })).toEqual([])
   })
 
   test('a promise is a deadline of the company', () => {

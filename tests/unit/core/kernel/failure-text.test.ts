@@ -4,6 +4,11 @@ import { AppError as AppErrorSchema } from '#core/kernel/failure'
 import { failureText, refusalText } from '#core/kernel/failure-text'
 import { findSpacingFaults } from '#tests/support/french-spacing'
 
+const PROBLEMS: Readonly<Partial<Record<AppError['code'], string>>> = {
+  'pack.checkFailed': 'x',
+  'postalNumber.invalid': 'form',
+}
+
 const sampleOf = (code: AppError['code']): AppError => {
   const data: Readonly<Record<string, unknown>> = {
     problems: [{ at: 'cardEnding', problem: 'custom' }],
@@ -11,12 +16,19 @@ const sampleOf = (code: AppError['code']): AppError => {
     logRef: 'abc',
     reason: 'folder',
     missing: ['date'],
-    problem: code === 'pack.checkFailed' ? 'x' : 'date_out_of_range',
+    problem: PROBLEMS[code] ?? 'date_out_of_range',
     how: 'empty',
     found: 9,
     known: 1,
     name: 'facture.pdf',
     file: 'x.json',
+    event: 'delivery.unclaimed',
+    on: '2026-03-01',
+    cause: 'complaint.sent',
+    causeOn: '2026-03-02',
+    other: 'complaint.received_by_company',
+    rung: 'presented',
+    needs: 'posted',
   }
   const option = AppErrorSchema.options.find((candidate) => candidate.shape.code.value === code)
   if (option === undefined) throw new Error(code)
@@ -51,3 +63,9 @@ test.each(['usage', 'not_json', 'not_utf8', 'not_a_call', 'too_long', 'unexpecte
     expect(text.en).not.toBe(failureText({ code: 'input.invalid', problems: [] }).en)
   },
 )
+
+test.each(['form', 'checkDigit'] as const)('a postal number that cannot be right (%s) is told why', (problem) => {
+  const text = failureText({ code: 'postalNumber.invalid', problem })
+  expect(findSpacingFaults(text.fr)).toEqual([])
+  expect(text.fr).toMatch(problem === 'form' ? /bordereau/ : /chiffre de contrôle/)
+})

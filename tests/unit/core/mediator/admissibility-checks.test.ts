@@ -167,6 +167,8 @@ describe('4: amount and ground', () => {
     debitedOn: '2026-06-01' as never,
     merchant: 'X',
     amount: euros(cents, currency),
+    payeeOutsideEea: false,
+    amountUnexpected: false,
   })
 
   const aboutMoney: readonly Motive[] = ['unauthorised_payment', 'payment_or_fees', 'guarantee_refused', 'purchase']

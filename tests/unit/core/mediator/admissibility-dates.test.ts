@@ -205,7 +205,7 @@ describe('the two levels of telecom', () => {
 })
 
 describe('each ground under the payment card', () => {
-  const unsure: readonly Motive[] = [
+  const twoMonths: readonly Motive[] = [
     'change_request_ignored',
     'adviser_unreachable',
     'guarantee_refused',
@@ -219,35 +219,57 @@ describe('each ground under the payment card', () => {
   })
 
   test.each(Motive.options)('%s', (motive) => {
+    const opens = twoMonths.includes(motive) ? '2026-09-02' : '2026-07-29'
     const status = (today: string) => checkOf('waiting_over', given(motive, today)).status
-    expect(status('2026-07-28')).toBe('missing')
-    expect(status('2026-07-29')).toBe(unsure.includes(motive) ? 'confirm' : 'satisfied')
-    expect(status('2026-09-01')).toBe(unsure.includes(motive) ? 'confirm' : 'satisfied')
-    expect(status('2026-09-02')).toBe('satisfied')
-    expect(judge(given(motive, '2026-07-29')).opensOn).toBe('2026-07-29')
+    expect(status(addDays(day(opens), -1))).toBe('missing')
+    expect(status(opens)).toBe('satisfied')
+    expect(judge(given(motive, '2026-07-20')).opensOn).toBe(opens)
   })
 
-  test('says from when it is sure, and is settled by an answer', () => {
-    expect(checkOf('waiting_over', given('personal_data', '2026-07-29')).finding.fr).toContain('2 septembre 2026')
+  test('an answer opens the way whatever the ground', () => {
     const log: readonly Logged[] = [...complaint('2026-07-01', '2026-07-06'), ['reply.received', '2026-07-10']]
     const answered = { log, dossier: { motive: 'personal_data' }, today: '2026-07-10' } as const
     expect(checkOf('waiting_over', answered).status).toBe('satisfied')
   })
+})
 
-  test('only the wait of payment services is doubted, and a far one not at all', () => {
-    const other = { motive: 'other' } as const
-    const energy: readonly Logged[] = [['complaint.written', '2026-06-01'], sent('2026-06-20')]
-    const given: Case = { log: energy, mediator: 'cm2c', dossier: { ...other, profile: 'energy' }, today: '2026-08-05' }
-    expect(checkOf('waiting_over', given).status).toBe('satisfied')
-    const far: Case = { log: complaint('2200-11-03', '2200-11-03'), dossier: other, today: '2200-12-20' }
-    expect(checkOf('waiting_over', far).status).toBe('satisfied')
+describe('the wait abroad', () => {
+  const opens = (region: Region, more: Case['dossier'] = {}, log = complaint('2026-07-01', '2026-07-06')) =>
+    judge({ log, dossier: { region, ...more }, mediator: null, today: '2026-07-07' }).opensOn
+
+  test('in the United Kingdom: 15 business days for payments, eight weeks otherwise', () => {
+    expect(opens('UK-EW')).toBe('2026-07-28')
+    // 13 July is a holiday in Northern Ireland (the 12th is a Sunday).
+    expect(opens('UK-NI')).toBe('2026-07-29')
+    expect(opens('UK-EW', { motive: 'adviser_unreachable' })).toBe('2026-09-01')
+    expect(opens('UK-EW', { profile: 'insurance' })).toBe('2026-09-01')
+    expect(opens('UK-EW', { profile: 'bank', motive: 'unauthorised_payment' })).toBe('2026-07-28')
+    expect(opens('UK-EW', { profile: 'telecom' })).toBeNull()
   })
 
-  test('a wait longer than two months is not doubted', () => {
-    const log: readonly Logged[] = [sent('2026-01-12'), received('2026-03-23')]
-    expect(checkOf('waiting_over', { log, dossier: { motive: 'personal_data' }, today: '2026-04-15' }).status).toBe(
-      'satisfied',
-    )
+  test('a holding reply gives 35, a final response opens at once and closes six months later', () => {
+    const held: readonly Logged[] = [...complaint('2026-07-01', '2026-07-06'), ['holding_reply.received', '2026-07-20']]
+    expect(opens('UK-EW', {}, held)).toBe('2026-08-25')
+    const answered: readonly Logged[] = [...held, ['refusal.received', '2026-07-30']]
+    const asked = { log: answered, dossier: { region: 'UK-EW' }, mediator: null } as const
+    expect(judge({ ...asked, today: '2026-07-31' })).toMatchObject({ opensOn: '2026-07-30', closesOn: '2027-01-27' })
+    expect(judge({ ...asked, today: '2027-01-28' }).tooLateSince).toBe('2027-01-28')
+    expect(checkOf('waiting_over', { ...asked, today: '2026-07-31' }).source.article.en).toContain('DISP')
+  })
+
+  test('in Luxembourg one month, which the person confirms where the management may not have been asked', () => {
+    const asked = { dossier: { region: 'LU' }, mediator: null, today: '2026-08-02' } as const
+    const managed: readonly Logged[] = [['complaint.sent_to_management', '2026-07-01', { cites: [copy] }]]
+    expect(checkOf('waiting_over', { ...asked, log: managed }).status).toBe('satisfied')
+    expect(checkOf('waiting_over', { ...asked, log: complaint('2026-07-01', '2026-07-06') }).status).toBe('confirm')
+    expect(judge({ ...asked, log: managed })).toMatchObject({ opensOn: '2026-08-02', closesOn: '2027-07-01' })
+  })
+
+  test('in Belgium and in Germany none is known', () => {
+    expect([opens('BE'), opens('DE')]).toEqual([null, null])
+    const asked = { log: complaint('2026-07-01', '2026-07-06'), mediator: null, today: '2026-07-07' }
+    expect(judge({ ...asked, dossier: { region: 'BE' } }).closesOn).toBe('2027-07-01')
+    expect(judge({ ...asked, dossier: { region: 'DE' } }).closesOn).toBeNull()
   })
 })
 
@@ -282,7 +304,7 @@ describe('a wait that is not known', () => {
     expect(waiting({ ...given, log: [['complaint.written', '2026-07-01'], sent('2026-07-02')] }).status).toBe('confirm')
     expect(waiting({ ...given, log: [received('2026-07-02')] }).status).toBe('confirm')
     expect(checkOf('within_one_year', { ...given, log: [received('2026-07-02')] }).status).toBe('confirm')
-    expect(judge(given)).toMatchObject({ verdict: 'incomplete', opensOn: null, closesOn: null })
+    expect(judge(given)).toMatchObject({ verdict: 'incomplete', opensOn: null, closesOn: '2027-07-01' })
   })
 
   test.each([
@@ -437,7 +459,7 @@ describe('the year for going to the mediator', () => {
   })
 
   test('without a rule it is asked for; without a complaint it is missing', () => {
-    const given = { dossier: { region: 'BE' }, today: '2026-09-01' } as const
+    const given = { dossier: { region: 'DE' }, today: '2026-09-01' } as const
     expect(checkOf('within_one_year', { ...given, log: complaint('2026-07-01', '2026-07-06') })).toMatchObject({
       status: 'confirm',
       source: { article: { en: expect.stringContaining('612-2, 4°') } },

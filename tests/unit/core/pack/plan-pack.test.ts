@@ -70,7 +70,7 @@ const input = (changes: Partial<PackInput> = {}): PackInput => {
   const { profile, motive, region } = given.dossier
   const { today } = given
   const deadlines = deriveDeadlines({ profile, motive, region, events, promises: [], transactions: [], today }, rules)
-  return { deadlines, ...given }
+  return { deadlines, rulesById: rules, ...given }
 }
 
 const wordsOf = (plan: PackPlan): string => plan.request.flatMap(blockTexts).join('\n')

@@ -1,0 +1,50 @@
+import type { Entry } from '#core/correspondence/entry'
+import { piecesOf } from '#core/correspondence/entry-pieces'
+import { findOrderProblem } from '#core/correspondence/event-order'
+import { Failure } from '#core/kernel/failure'
+import type { DossierId, EvidenceId } from '#core/kernel/ids'
+import { transact } from '#electron/db/stores'
+import type { ServiceDeps } from './deps'
+import { keepDatesOf } from './dossier-dates'
+
+/** A piece of another dossier is none of this one's. @throws Failure `notFound` */
+const checkPieces = (deps: ServiceDeps, dossierId: DossierId, pieces: readonly EvidenceId[]): void => {
+  const { evidence } = deps.open().stores
+  for (const id of pieces)
+    if (evidence.get(id).dossierId !== dossierId) throw new Failure({ code: 'notFound', what: 'evidence' })
+}
+
+/** @throws Failure `event.beforeCause`, `event.contradicts` */
+const checkOrder = (deps: ServiceDeps, entry: Entry): void => {
+  const others = deps.open().stores.entry.list(entry.dossierId, { removed: false })
+  const log = [...others.filter(({ id }) => id !== entry.id), entry]
+  const problem = findOrderProblem(log, entry.id)
+  if (problem === null) return
+  const { kind, ...told } = problem
+  throw new Failure(
+    kind === 'before_cause'
+      ? ({ code: 'event.beforeCause', ...told } as Failure['error'])
+      : ({ code: 'event.contradicts', ...told } as Failure['error']),
+  )
+}
+
+/**
+ * Refuses an exchange that the log cannot hold: pieces of another dossier, events before their cause.
+ * @throws Failure `notFound`, `event.beforeCause`, `event.contradicts`; nothing is changed.
+ */
+export const checkEntry = (deps: ServiceDeps, entry: Entry): void => {
+  checkPieces(deps, entry.dossierId, piecesOf(entry))
+  checkOrder(deps, entry)
+}
+
+/** Writes a change of an exchange: the exchange, its line of the journal and the dates that follow, all or none. */
+export const writeEntry = (deps: ServiceDeps, kind: string, entry: Entry, act: () => void): Entry => {
+  const { library, stores } = deps.open()
+  transact(library.db, () => {
+    act()
+    stores.journal.append({ kind, subject: entry.id, at: deps.clock.now(), data: { dossierId: entry.dossierId } })
+    keepDatesOf(deps, entry.dossierId)
+  })
+  deps.changed('correspondence', 'deadline', 'dossier', 'letter', 'pack', 'library')
+  return entry
+}
