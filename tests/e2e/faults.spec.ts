@@ -11,6 +11,7 @@ import { call } from './support/call'
 import { answerOpenWith, answerSaveWith } from './support/dialogs'
 import { TO_END } from './support/focus'
 import { type Launched, launch, makeDir } from './support/launch'
+import { passOver } from './support/pass-over'
 import { type Place, readOnlyView, tinyDisk } from './support/places'
 import { saying } from './support/say'
 
@@ -121,6 +122,7 @@ const startPack = async ({ app, page }: Launched, dossierId: string, place: stri
     .getByRole('button', { name: new RegExp(pack.steps.export, 'u') })
     .first()
     .click()
+  await passOver(page)
   await page.getByRole('button', { name: pack.export.make }).click()
   await expect(page.getByRole('progressbar')).toBeVisible()
 }

@@ -18,6 +18,7 @@ import { dropFiles } from './support/drop-files'
 import { TO_END } from './support/focus'
 import { type Launched, launch } from './support/launch'
 import { checkManifest, checkPdf, checkZip, flatten, needTools, pdfPages } from './support/papers'
+import { passOver } from './support/pass-over'
 import { say, saying } from './support/say'
 
 // The whole path of a dispute in the real window, by hand: from an empty first screen to a pack that strangers' programs
@@ -294,6 +295,7 @@ test('the pack is made in four steps and verified', async () => {
   await next.click()
   await expect(page.getByText(pack.check.recipientUnknown)).toBeVisible()
   await next.click()
+  await passOver(page)
   await answerSaveWith(launched.app, join(out, 'dossier'))
   await page.getByRole('button', { name: pack.export.make }).click()
   const result = page.getByRole('region', { name: pack.result.title })

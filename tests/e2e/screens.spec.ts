@@ -11,6 +11,7 @@ import { call } from './support/call'
 import { answerSaveWith } from './support/dialogs'
 import { type Launched, launch } from './support/launch'
 import { keepPicture, LOOKS, type Look, movements, settle, sideways, wear, zoom } from './support/look'
+import { passOver } from './support/pass-over'
 import { saying } from './support/say'
 
 // Every screen, in both languages and both themes: a picture of each is kept in artifacts/screens and axe finds nothing
@@ -175,6 +176,8 @@ test('the pack, step by step to its result', async () => {
     await button(new RegExp(pack.steps[step], 'u')).first().click()
     await inspect(`pack-${step}`)
   }
+  await passOver(page)
+  await inspect('pack-passed-over')
   await answerSaveWith(launched.app, join(launched.dir, 'dossier'))
   await button(pack.export.make).click()
   await expect(page.getByRole('region', { name: pack.result.title })).toBeVisible({ timeout: 40_000 })

@@ -1,5 +1,5 @@
 import { Link, useMatchRoute } from '@tanstack/react-router'
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight, CalendarOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { amountInDispute } from '#core/dossier/dossier'
 import type { DossierOverview } from '#core/dossier/overview'
@@ -8,7 +8,7 @@ import { isBefore, type LocalDate } from '#core/kernel/local-date'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
 import { useNextStep } from './next-step'
-import { StageStepper } from './stage-stepper'
+import { StageControl } from './stage-control'
 import { useToday } from './use-today'
 import './dossier-header.css'
 
@@ -82,9 +82,9 @@ const NextStep = ({ overview }: { readonly overview: DossierOverview }) => {
 
 /** What stays in sight in a dossier: with whom, how much, how far, what next, and its parts. */
 export const DossierHeader = ({ overview }: { readonly overview: DossierOverview }) => {
-  const { t } = useTranslation(['dossier', 'general'])
+  const { t } = useTranslation(['dossier', 'general', 'stage'])
   const format = useFormat()
-  const { dossier, companyName, stage, counts } = overview
+  const { dossier, companyName, counts, nextDeadline } = overview
   const amount = amountInDispute(dossier)
   return (
     <header className="dossier-header" data-pane="header">
@@ -96,11 +96,16 @@ export const DossierHeader = ({ overview }: { readonly overview: DossierOverview
               {amount === null ? t('header.noAmount') : <strong className="numbers">{format.money(amount)}</strong>}
               <span>{t(`general:motive.${dossier.motive}`)}</span>
               {dossier.isSample && <Status tone="info">{t('header.sample')}</Status>}
+              {dossier.status.kind === 'open' && nextDeadline === null && (
+                <Status tone="warn" icon={<CalendarOff aria-hidden="true" />}>
+                  {t('stage:noNextDate')}
+                </Status>
+              )}
             </p>
           </div>
           <NextStep overview={overview} />
         </div>
-        <StageStepper stage={stage} />
+        <StageControl overview={overview} />
         <DossierTabs dossierId={dossier.id} counts={counts} />
       </div>
     </header>

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '#core/kernel/bilingual'
+import { admissibility as admissibilityEn } from '#ui/words/en/admissibility'
 import { correspondence as correspondenceEn } from '#ui/words/en/correspondence'
 import { deadline as deadlineEn } from '#ui/words/en/deadline'
 import { dossier as dossierEn } from '#ui/words/en/dossier'
@@ -11,6 +12,8 @@ import { home as homeEn } from '#ui/words/en/home'
 import { letter as letterEn } from '#ui/words/en/letter'
 import { pack as packEn } from '#ui/words/en/pack'
 import { settings as settingsEn } from '#ui/words/en/settings'
+import { stage as stageEn } from '#ui/words/en/stage'
+import { admissibility } from '#ui/words/fr/admissibility'
 import { correspondence } from '#ui/words/fr/correspondence'
 import { deadline } from '#ui/words/fr/deadline'
 import { dossier } from '#ui/words/fr/dossier'
@@ -21,10 +24,25 @@ import { home } from '#ui/words/fr/home'
 import { letter } from '#ui/words/fr/letter'
 import { pack } from '#ui/words/fr/pack'
 import { settings } from '#ui/words/fr/settings'
+import { stage } from '#ui/words/fr/stage'
 
-const french = { general, correspondence, deadline, dossier, errors, evidence, home, letter, pack, settings }
+const french = {
+  general,
+  admissibility,
+  correspondence,
+  deadline,
+  dossier,
+  errors,
+  evidence,
+  home,
+  letter,
+  pack,
+  settings,
+  stage,
+}
 const english = {
   general: generalEn,
+  admissibility: admissibilityEn,
   correspondence: correspondenceEn,
   deadline: deadlineEn,
   dossier: dossierEn,
@@ -34,6 +52,7 @@ const english = {
   letter: letterEn,
   pack: packEn,
   settings: settingsEn,
+  stage: stageEn,
 }
 
 declare module 'i18next' {

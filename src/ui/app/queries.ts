@@ -6,7 +6,15 @@ import { useMachine } from './api'
 export type QueryKey = readonly [word: string, ...rest: readonly unknown[]]
 
 /** What is computed from other words: any change may alter it. */
-const DERIVED: ReadonlySet<string> = new Set(['dossier', 'deadline', 'pack', 'library'])
+const DERIVED: ReadonlySet<string> = new Set([
+  'admissibility',
+  'deadline',
+  'delivery',
+  'dossier',
+  'interest',
+  'library',
+  'pack',
+])
 
 /** A cache that trusts what it read until a change is announced. Nothing here is a network: it never waits to be online. */
 export const createQueryClient = (): QueryClient =>

@@ -11,6 +11,8 @@ import { OverviewPage } from '../features/dossier/overview-page'
 import { EvidencePage } from '../features/evidence/evidence-page'
 import { HomePage } from '../features/home/home-page'
 import { LettersPage } from '../features/letter/letters-page'
+import { AdmissibilityCard } from '../features/mediator/admissibility-card'
+import { OpenChecks } from '../features/mediator/open-checks'
 import { PackPage } from '../features/pack/pack-page'
 import { SettingsPage } from '../features/settings/settings-page'
 import { DossierFrame } from './dossier-frame'
@@ -44,7 +46,12 @@ const overview = createRoute({
   getParentRoute: () => dossier,
   path: '/',
   component: () => (
-    <OverviewPage dossierId={overview.useParams().dossierId} WhyDialog={WhyDialog} CompanyCard={CompanyCard} />
+    <OverviewPage
+      dossierId={overview.useParams().dossierId}
+      WhyDialog={WhyDialog}
+      CompanyCard={CompanyCard}
+      AdmissibilityCard={AdmissibilityCard}
+    />
   ),
 })
 const exchanges = createRoute({
@@ -84,7 +91,9 @@ const letter = createRoute({
 const pack = createRoute({
   getParentRoute: () => dossier,
   path: '/pack',
-  component: () => <PackPage dossierId={pack.useParams().dossierId} />,
+  component: () => (
+    <PackPage dossierId={pack.useParams().dossierId} AdmissibilityCard={AdmissibilityCard} OpenChecks={OpenChecks} />
+  ),
 })
 
 const tree = root.addChildren([

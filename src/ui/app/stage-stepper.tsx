@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Stage } from '#core/dossier/overview'
+import { Stage } from '#core/dossier/stage-name'
 import './stage-stepper.css'
 
 type StepState = 'done' | 'current' | 'next' | 'unknown'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Stage } from '#core/dossier/overview'
+import type { Stage } from '#core/dossier/stage-name'
 import './stage-mark.css'
 
 /** The dot of a stage; its word stands beside it, or is read aloud when there is no room. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DossierFields } from '#core/dossier/dossier'
+import { applyChanges } from '#core/kernel/apply-changes'
 import { LocalDate } from '#core/kernel/local-date'
 import { aDossier } from '#tests/support/make-dossier'
 import {
@@ -19,8 +20,26 @@ describe('the dossier form', () => {
   it('gives back a dossier as it was', () => {
     const dossier = aDossier()
     const fields = { ...formToFields(dossierToForm(dossier)), companyId: dossier.companyId }
-    expect(DossierFields.parse(fields)).toEqual(fields)
+    const whole = { ...fields, legalRates: dossier.legalRates }
+    expect(DossierFields.parse(whole)).toEqual(whole)
     for (const key of Object.keys(fields) as (keyof typeof fields)[]) expect(fields[key]).toEqual(dossier[key])
+  })
+
+  it('an edit loses neither what was said of a payment nor the legal rates', () => {
+    const [first, second] = aDossier().payments
+    if (first === undefined || second === undefined) throw new Error('the dossier has two payments')
+    const dossier = aDossier({
+      payments: [
+        { ...first, payeeOutsideEea: true },
+        { ...second, amountUnexpected: true },
+      ],
+      legalRates: [{ from: LocalDate.parse('2026-07-01'), percent: '2.62' }],
+    })
+    const form = { ...dossierToForm(dossier), demand: 'autre chose' }
+    // As the door reads it: a default on a field would come back as a change.
+    const changes = DossierFields.partial().parse(JSON.parse(JSON.stringify(formToFields(form))))
+    expect(applyChanges(dossier, changes)).toEqual({ ...dossier, demand: 'autre chose' })
+    expect(DossierFields.partial().parse({ demand: 'seule' })).toEqual({ demand: 'seule' })
   })
 
   it('keeps an empty form: nothing but the company is required', () => {
@@ -32,6 +51,7 @@ describe('the dossier form', () => {
     const begun = { ...newPayment(), merchant: 'NORDLYS' }
     expect(isIncomplete(newPayment())).toBe(false)
     expect(isIncomplete(begun)).toBe(true)
+    expect(isIncomplete({ ...newPayment(), payeeOutsideEea: true })).toBe(true)
     expect(isKeepable({ ...emptyForm, payments: [newPayment()] })).toBe(true)
     expect(isKeepable({ ...emptyForm, payments: [begun] })).toBe(false)
     expect(formToFields({ ...emptyForm, payments: [newPayment()] }).payments).toEqual([])

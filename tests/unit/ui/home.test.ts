@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { DossierOverview } from '#core/dossier/overview'
 import { remedyOf, toDoOf } from '#ui/features/home/to-do'
-import { dayToShow, upcomingOf } from '#ui/features/home/upcoming'
+import { upcomingOf } from '#ui/features/home/upcoming'
 import { day, someDeadline } from './support/some-deadline'
 
 const today = day('2026-11-23')
@@ -20,9 +20,12 @@ describe('upcomingOf', () => {
   const keysOf = (deadlines: readonly DossierDeadline[]) =>
     upcomingOf([dossier('wait', null, deadlines)], today).map(({ deadline }) => deadline.key)
 
-  it('shows what you owe at its earliest reading and what others owe at their latest', () => {
-    expect(dayToShow(someDeadline({ owedBy: 'user' }))).toBe('2026-11-28')
-    expect(dayToShow(someDeadline({ owedBy: 'company' }))).toBe('2026-12-02')
+  it('shows what you owe on the day to post it and what others owe at their latest', () => {
+    const daysOf = (deadline: DossierDeadline) =>
+      upcomingOf([dossier('wait', null, [deadline])], today).map(({ on }) => on)
+    expect(daysOf(someDeadline({ owedBy: 'user', postBy: day('2026-11-25') }))).toEqual(['2026-11-25'])
+    expect(daysOf(someDeadline({ owedBy: 'user' }))).toEqual(['2026-11-28'])
+    expect(daysOf(someDeadline({ owedBy: 'company' }))).toEqual(['2026-12-02'])
   })
 
   it('keeps the open dates of thirty days, today and the thirtieth day included, soonest first', () => {

@@ -1,6 +1,6 @@
 import type { Entry, EntryFields } from '#core/correspondence/entry'
 import type { ProcedureEvent } from '#core/deadline/events'
-import { compareDates, type LocalDate } from '#core/kernel/local-date'
+import type { LocalDate } from '#core/kernel/local-date'
 import { type EntryForm, formOf, newForm } from './entry-form'
 
 /** What the editor opens on: a call being made, a new exchange, or one of the log. */
@@ -42,6 +42,14 @@ export const newReply = (on: LocalDate): Editing => ({
   entry: null,
 })
 
+/** The complaint that was sent, where the log knows of none. */
+export const newComplaint = (on: LocalDate): Editing => ({
+  mode: 'new',
+  start: startOf({ channel: 'registered_letter', direction: 'outgoing', on, time: null }),
+  entry: null,
+  asks: 'complaint.sent',
+})
+
 /** The pack that was sent to the mediator. */
 export const newReferral = (on: LocalDate): Editing => ({
   mode: 'new',
@@ -58,12 +66,3 @@ export const editingOf = (entry: Entry): Editing => ({
   start: { ...formOf(entry), on: entry.on },
   entry,
 })
-
-/** The complaint whose receipt is to be noted: the last one sent; null when none was. */
-export const receiptOf = (entries: readonly Entry[]): Editing | null => {
-  const sent = entries
-    .filter(({ events }) => events.some(({ event }) => event === 'complaint.sent'))
-    .toSorted((a, b) => compareDates(a.on, b.on))
-    .at(-1)
-  return sent === undefined ? null : { ...editingOf(sent), asks: 'complaint.received_by_company' }
-}

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
-import { Flag, Handshake, Paperclip, Pencil, Trash2 } from 'lucide-react'
+import { Flag, Handshake, Pencil, Route, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { canBeFollowed } from '#core/correspondence/delivery'
 import type { Citation, Entry } from '#core/correspondence/entry'
 import { EVENT_LABELS } from '#core/deadline/events'
 import type { Evidence } from '#core/evidence/evidence'
@@ -9,7 +9,11 @@ import { Button } from '#ui/kit/button'
 import { IconButton } from '#ui/kit/icon-button'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
+import { DeliveryStrip } from './delivery-strip'
 import { useEntryWords } from './entry-words'
+import { eventsShown, subjectsFor } from './plan-ladder'
+import { ProofLink } from './proof-link'
+import { useDelivery } from './use-delivery'
 
 export type EntryCardProps = {
   readonly entry: Entry
@@ -17,6 +21,8 @@ export type EntryCardProps = {
   readonly pieces: readonly Evidence[]
   readonly onEdit: (entry: Entry) => void
   readonly onRemove: (entry: Entry) => void
+  /** Opens the window of a sending. */
+  readonly onFollow: (entry: Entry) => void
 }
 
 /** Longer notes are folded, so that the timeline can still be read at a glance. */
@@ -58,10 +64,16 @@ const Promised = ({ entry }: { readonly entry: Entry }) => {
   )
 }
 
+/** What an exchange marks beside what its ladder draws. */
+const marksOf = (entry: Entry): Entry['events'] => {
+  const drawn = canBeFollowed(entry) ? eventsShown(entry) : new Set()
+  return entry.events.filter(({ event }) => !drawn.has(event))
+}
+
 const Marks = ({ entry }: { readonly entry: Entry }) => {
   const { t } = useTranslation('correspondence')
   const format = useFormat()
-  return entry.events.map(({ event, on }) => {
+  return marksOf(entry).map(({ event, on }) => {
     const name = format.text(EVENT_LABELS[event])
     return (
       <li key={event}>
@@ -78,16 +90,9 @@ const Exhibit = ({ citation, piece }: { readonly citation: Citation; readonly pi
   const number = piece.exhibitNumber
   return (
     <li>
-      <Link
-        to="/d/$dossierId/evidence"
-        params={{ dossierId: piece.dossierId }}
-        search={{ piece: piece.id }}
-        className="entry-card__exhibit"
-      >
-        <Paperclip aria-hidden="true" />
+      <ProofLink piece={piece}>
         {citation.page === null ? t('exhibit', { number }) : t('exhibitPage', { number, page: citation.page })}
-        <span className="visually-hidden"> {piece.title}</span>
-      </Link>
+      </ProofLink>
     </li>
   )
 }
@@ -97,7 +102,7 @@ const Tags = ({ entry, pieces }: Pick<EntryCardProps, 'entry' | 'pieces'>) => {
     const piece = pieces.find((candidate) => candidate.id === citation.evidenceId)
     return piece === undefined ? [] : [{ citation, piece }]
   })
-  if (entry.events.length + cited.length === 0) return null
+  if (marksOf(entry).length + cited.length === 0) return null
   return (
     <ul className="entry-card__tags">
       <Marks entry={entry} />
@@ -108,8 +113,32 @@ const Tags = ({ entry, pieces }: Pick<EntryCardProps, 'entry' | 'pieces'>) => {
   )
 }
 
+type SendingProps = Pick<EntryCardProps, 'entry' | 'pieces' | 'onFollow'> & { readonly what: string }
+
+/** How far what was sent has come; or, where the log does not say what it was, the way to say so. */
+const Sending = ({ entry, pieces, onFollow, what }: SendingProps) => {
+  const { t } = useTranslation('correspondence')
+  const delivery = useDelivery(entry)
+  if (delivery.data === undefined) return null
+  const { ladder, starts } = delivery.data
+  if (ladder !== null)
+    return <DeliveryStrip ladder={ladder} starts={starts} pieces={pieces} what={what} onOpen={() => onFollow(entry)} />
+  if (subjectsFor(entry).length === 0) return null
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      icon={<Route aria-hidden="true" />}
+      aria-label={t('ladder.followNamed', { what })}
+      onClick={() => onFollow(entry)}
+    >
+      {t('ladder.follow')}
+    </Button>
+  )
+}
+
 /** One exchange of the timeline. */
-export const EntryCard = ({ entry, companyName, pieces, onEdit, onRemove }: EntryCardProps) => {
+export const EntryCard = ({ entry, companyName, pieces, onEdit, onRemove, onFollow }: EntryCardProps) => {
   const { t } = useTranslation('correspondence')
   const words = useEntryWords(companyName)
   const what = words.named(entry)
@@ -139,6 +168,7 @@ export const EntryCard = ({ entry, companyName, pieces, onEdit, onRemove }: Entr
       <Summary text={entry.summary} />
       <Promised entry={entry} />
       <Tags entry={entry} pieces={pieces} />
+      {canBeFollowed(entry) && <Sending entry={entry} pieces={pieces} what={what} onFollow={onFollow} />}
     </article>
   )
 }

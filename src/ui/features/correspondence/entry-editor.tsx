@@ -14,7 +14,7 @@ import type { Editing } from './editing'
 import { EntryBasics, EntryPerson } from './entry-basics'
 import { EventMarks } from './event-marks'
 import { isSpoken } from './relevant-events'
-import { type EntryDraft, useEntryDraft } from './use-entry-draft'
+import { type EntryDraft, isOrderRefused, useEntryDraft } from './use-entry-draft'
 import './entry-editor.css'
 
 export type EntryEditorProps = {
@@ -81,6 +81,8 @@ export const EntryEditor = ({ dossierId, editing, companyName, pieces, onClose }
   const finish = async () => {
     if (await draft.finish()) onClose()
   }
+  const failure = draft.saveState.kind === 'failed' ? draft.saveState.error : null
+  const orderRefused = isOrderRefused(failure)
   const leave = () => {
     if (draft.saveState.kind === 'idle') onClose()
     else void finish()
@@ -101,9 +103,9 @@ export const EntryEditor = ({ dossierId, editing, companyName, pieces, onClose }
               {t('editor.revert')}
             </Button>
           )}
-          {draft.saveState.kind === 'failed' && (
+          {failure !== null && (
             <Button variant="quiet" onClick={onClose}>
-              {t('editor.leave')}
+              {orderRefused ? t('editor.leaveDates') : t('editor.leave')}
             </Button>
           )}
           <Button variant="primary" onClick={() => void finish()}>
@@ -113,15 +115,13 @@ export const EntryEditor = ({ dossierId, editing, companyName, pieces, onClose }
       }
     >
       <div className="entry-editor">
-        {draft.saveState.kind === 'failed' && (
-          <ErrorBanner error={draft.saveState.error} onRetry={() => void draft.finish()} />
-        )}
+        {failure !== null && !orderRefused && <ErrorBanner error={failure} onRetry={() => void draft.finish()} />}
         {/* During a call the notes come first: how and when are already filled in. */}
         {mode !== 'call' && <EntryBasics draft={draft} companyName={companyName} />}
         <Said draft={draft} first={asks === undefined} />
         <EntryPerson draft={draft} />
         {mode === 'call' && <EntryBasics draft={draft} companyName={companyName} />}
-        <EventMarks draft={draft} usualDate={draft.form.on ?? start.on} />
+        <EventMarks draft={draft} usualDate={draft.form.on ?? start.on} refusal={orderRefused ? failure : null} />
         <CitationsField draft={draft} pieces={pieces} />
       </div>
     </Dialog>

@@ -33,6 +33,7 @@ export const newForm = (fields: Pick<EntryFields, 'channel' | 'direction' | 'on'
   promiseKeptOn: null,
   events: [],
   citations: [],
+  postalNumber: null,
 })
 
 /**

@@ -1,13 +1,15 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EVENT_LABELS, type ProcedureEvent } from '#core/deadline/events'
 import type { LocalDate } from '#core/kernel/local-date'
 import { useToday } from '#ui/app/use-today'
+import { Banner } from '#ui/kit/banner'
 import { Button } from '#ui/kit/button'
 import { CheckField } from '#ui/kit/check-field'
 import { DateField } from '#ui/kit/date-field'
 import { useFormat } from '#ui/kit/use-format'
 import { isSpoken, relevantEvents, travelsTo } from './relevant-events'
+import { useErrorSentence } from './use-delivery'
 import type { EntryDraft } from './use-entry-draft'
 
 const HINTS = {
@@ -55,8 +57,35 @@ const Mark = ({ event, on, onMark, usualDate }: MarkProps) => {
   )
 }
 
+/** Dates that the log cannot hold, told beside them; brought into sight, as the editor may be long. */
+const Refusal = ({ error }: { readonly error: unknown }) => {
+  const { t } = useTranslation('correspondence')
+  const sentence = useErrorSentence()(error)
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sentence !== null) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [sentence])
+  return (
+    <div ref={place} className="event-marks__refusal">
+      {sentence !== null && (
+        <Banner tone="bad" urgent title={t('marks.refused')}>
+          <p>{sentence}</p>
+          <p>{t('marks.refusedSafe')}</p>
+        </Banner>
+      )}
+    </div>
+  )
+}
+
+type EventMarksProps = {
+  readonly draft: EntryDraft
+  readonly usualDate: LocalDate
+  /** Why the last marks were refused. */
+  readonly refusal: unknown
+}
+
 /** « Cet échange compte pour la procédure »: the closed list of events, each with its own date. */
-export const EventMarks = ({ draft, usualDate }: { readonly draft: EntryDraft; readonly usualDate: LocalDate }) => {
+export const EventMarks = ({ draft, usualDate, refusal }: EventMarksProps) => {
   const { t } = useTranslation('correspondence')
   const [all, setAll] = useState(false)
   const today = useToday()
@@ -69,12 +98,14 @@ export const EventMarks = ({ draft, usualDate }: { readonly draft: EntryDraft; r
   const dayOf = (event: ProcedureEvent) => (travelsTo(event, form) ? today : usualDate)
   const mark = (event: ProcedureEvent, on: LocalDate | null) => {
     const rest = form.events.filter((other) => other.event !== event)
-    change({ events: on === null ? rest : [...rest, { event, on }] })
+    const proof = form.events.find((other) => other.event === event)?.proof ?? null
+    change({ events: on === null ? rest : [...rest, { event, on, proof }] })
   }
   return (
     <fieldset className="event-marks">
       <legend className="entry-editor__legend">{t('marks.title')}</legend>
       <p className="entry-editor__note">{isSpoken(form.channel) ? t('marks.none') : t('marks.text')}</p>
+      <Refusal error={refusal} />
       <ul className="event-marks__list">
         {listed.map((event) => (
           <Mark key={event} event={event} on={dateOf(event)} onMark={mark} usualDate={dayOf(event)} />

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Entry, EntryFields } from '#core/correspondence/entry'
+import { isFailure } from '#core/kernel/failure'
 import type { DossierId, EntryId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import { useApi } from '#ui/app/api'
@@ -21,9 +22,14 @@ export type EntryDraft = {
 
 const sameFields = (a: EntryFields, b: EntryFields): boolean => JSON.stringify(a) === JSON.stringify(b)
 
+/** Whether a save was refused for the dates of what the exchange marks, and for nothing else. */
+export const isOrderRefused = (error: unknown): boolean =>
+  isFailure(error) && (error.error.code === 'event.beforeCause' || error.error.code === 'event.contradicts')
+
 /**
  * One exchange being written. The first change records it at once, so that a crash during a call loses at most the
- * last second; later changes follow after short pauses.
+ * last second; later changes follow after short pauses. Events that the log cannot hold are refused, and wait in the
+ * form; everything else that was typed is kept all the same.
  */
 export const useEntryDraft = (
   dossierId: DossierId,
@@ -33,17 +39,25 @@ export const useEntryDraft = (
   const api = useApi()
   const [form, setForm] = useState<EntryForm>(start)
   const [entryId, setEntryId] = useState<EntryId | null>(existing?.id ?? null)
-  const latest = useRef({ form: start as EntryForm, entryId, lastDate: start.on })
+  const latest = useRef({ form: start as EntryForm, entryId, lastDate: start.on, keptEvents: existing?.events ?? [] })
 
-  const save = async (wanted: EntryForm) => {
-    const fields = fieldsOf(wanted, latest.current.lastDate)
+  const write = async (fields: EntryFields): Promise<Entry> => {
     const id = latest.current.entryId
     const entry =
       id === null
         ? await api.correspondence.add({ dossierId, ...fields })
         : await api.correspondence.update({ entryId: id, changes: fields })
     latest.current.entryId = entry.id
+    latest.current.keptEvents = entry.events
     setEntryId(entry.id)
+    return entry
+  }
+  const save = async (wanted: EntryForm) => {
+    const fields = fieldsOf(wanted, latest.current.lastDate)
+    const entry = await write(fields).catch(async (thrown: unknown) => {
+      if (isOrderRefused(thrown)) await write({ ...fields, events: latest.current.keptEvents }).catch(() => {})
+      throw thrown
+    })
     // The door masks complete card numbers: what was kept is what is shown.
     const kept = formOf(entry)
     if (latest.current.form === wanted && wanted.on !== null && !sameFields(fieldsOf(kept, entry.on), fields)) put(kept)

@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayOf, formatMonth, type LocalDate } from '#core/kernel/local-date'
 import { useFormat } from '#ui/kit/use-format'
+import { inWeeks } from './month-days'
 import { type CountMonth, type DayMark, planMonths } from './plan-count'
 import './count-calendar.css'
 
@@ -38,11 +39,6 @@ const DayCell = ({ date, mark }: Day) => {
   )
 }
 
-const weeksOf = ({ blanks, days }: CountMonth): readonly (readonly (Day | null)[])[] => {
-  const cells: readonly (Day | null)[] = [...Array.from({ length: blanks }, () => null), ...days]
-  return Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => cells.slice(week * 7, week * 7 + 7))
-}
-
 const Month = ({ month }: { readonly month: CountMonth }) => {
   const { t } = useTranslation('deadline')
   const { language } = useFormat()
@@ -60,11 +56,11 @@ const Month = ({ month }: { readonly month: CountMonth }) => {
         </tr>
       </thead>
       <tbody>
-        {weeksOf(month).map((week, row) => (
+        {inWeeks(month.blanks, month.days).map((week, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the weeks of a month never move
           <tr key={row}>
             {week.map((day, column) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: the empty cells before the first day never move
+              // biome-ignore lint/suspicious/noArrayIndexKey: the empty cells never move
               day === null ? <td key={column} className="count-day" /> : <DayCell key={day.date} {...day} />,
             )}
           </tr>

@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router'
-import { CircleHelp } from 'lucide-react'
+import { CalendarPlus, Check, CircleHelp, CircleMinus, Pencil, RotateCcw, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DossierDeadline } from '#core/deadline/derive'
-import { DossierId } from '#core/kernel/ids'
 import { dayOf, daysBetween, formatMonth, type LocalDate, weekdayName, weekdayOf } from '#core/kernel/local-date'
 import { useToday } from '#ui/app/use-today'
 import { Button } from '#ui/kit/button'
-import { Owner } from '#ui/kit/owner'
-import { Status } from '#ui/kit/status'
+import { dayToWatch } from '#ui/kit/day-to-watch'
+import { Menu, type MenuItem } from '#ui/kit/menu'
 import { useFormat } from '#ui/kit/use-format'
-import { type AgendaItem, dayToWatch } from './plan-agenda'
+import { DeadlineChips, DeadlineNotes, DeadlineNotice } from './deadline-notes'
+import { type AgendaItem, marksOf } from './plan-agenda'
 
 const DateBlock = ({ date }: { readonly date: LocalDate }) => {
   const { language } = useFormat()
@@ -26,49 +27,42 @@ const useWhen = (deadline: DossierDeadline): string => {
   const { t } = useTranslation('deadline')
   const format = useFormat()
   const today = useToday()
-  if (deadline.status === 'superseded') return t('superseded')
-  if (deadline.status === 'met') {
+  const { status, owedBy, latest, mark } = deadline
+  if (status === 'superseded' || status === 'waived') return t(status)
+  if (status === 'met' || mark?.kind === 'done') {
     const date = format.date(deadline.metOn ?? deadline.date)
-    return deadline.owedBy === 'gate' ? t('openSince', { date }) : t('metOn', { date })
+    return owedBy === 'gate' ? t('openSince', { date }) : t('metOn', { date })
   }
-  const days = daysBetween(today, dayToWatch(deadline))
+  if (status === 'overdue') return t(owedBy === 'user' ? 'past' : 'awaited', { count: daysBetween(latest, today) })
+  const days = daysBetween(today, dayToWatch(deadline, today))
   if (days === 0) return t('today')
-  if (days === 1) return t('tomorrow')
-  return days > 0 ? t('in', { count: days }) : t('past', { count: -days })
+  return days === 1 ? t('tomorrow') : t('in', { count: days })
 }
 
-const Notes = ({ deadline }: { readonly deadline: DossierDeadline }) => {
-  const { t } = useTranslation('deadline')
-  const format = useFormat()
-  const { actBy, earliest, latest, status } = deadline
-  const settled = status === 'met' || status === 'superseded'
-  return (
-    <>
-      <p className="deadline-row__why">{format.text(deadline.why)}</p>
-      {!settled && actBy !== null && actBy < deadline.date && (
-        <p className="deadline-row__note">{t('actBy', { date: format.date(actBy, 'weekday') })}</p>
-      )}
-      {!settled && earliest !== latest && (
-        <p className="deadline-row__note">
-          {t('between', { earliest: format.date(earliest), latest: format.date(latest) })}
-        </p>
-      )}
-    </>
-  )
+/** What a row can be asked. */
+export type RowAsk = 'why' | 'done' | 'waived' | 'unmark' | 'edit' | 'remove' | 'export'
+
+const ICONS: Readonly<Record<Exclude<RowAsk, 'why'>, ReactNode>> = {
+  done: <Check aria-hidden="true" />,
+  waived: <CircleMinus aria-hidden="true" />,
+  unmark: <RotateCcw aria-hidden="true" />,
+  edit: <Pencil aria-hidden="true" />,
+  remove: <Trash2 aria-hidden="true" />,
+  export: <CalendarPlus aria-hidden="true" />,
 }
 
-const Chips = ({ deadline }: { readonly deadline: DossierDeadline }) => {
+const useMenuItems = ({ item, onAsk }: Pick<DeadlineRowProps, 'item' | 'onAsk'>): readonly MenuItem[] => {
   const { t } = useTranslation('deadline')
-  return (
-    <span className="deadline-row__chips">
-      <Owner owedBy={deadline.owedBy} />
-      {deadline.estimated && (
-        <span title={t('estimatedHint')}>
-          <Status tone="warn">{t('estimated')}</Status>
-        </span>
-      )}
-    </span>
-  )
+  const { deadline } = item
+  const unmark = deadline.mark?.kind === 'waived' ? 'unwaived' : 'undone'
+  const isOwn = deadline.kind === 'manual'
+  const own = isOwn ? (['edit', 'export', 'remove'] as const) : (['export'] as const)
+  return [...marksOf(deadline), ...own].map((ask) => ({
+    label: t(`menu.${ask === 'unmark' ? unmark : ask}`),
+    icon: ICONS[ask],
+    danger: ask === 'remove',
+    onSelect: () => onAsk(ask, item),
+  }))
 }
 
 /** The level of the heading above a row. */
@@ -76,47 +70,56 @@ export type HeadingLevel = 2 | 3
 
 export type DeadlineRowProps = {
   readonly item: AgendaItem
-  readonly onWhy: (item: AgendaItem) => void
+  readonly onAsk: (ask: RowAsk, item: AgendaItem) => void
   readonly level: HeadingLevel
 }
 
-/** One date: what is due, by whom, when, and the way to its count. */
-export const DeadlineRow = ({ item, onWhy, level }: DeadlineRowProps) => {
-  const Heading = level === 2 ? 'h3' : 'h4'
+const RowSide = ({ item, onAsk }: Pick<DeadlineRowProps, 'item' | 'onAsk'>) => {
   const { t } = useTranslation('deadline')
   const format = useFormat()
-  const { deadline, dossier } = item
-  const what = format.text(deadline.label)
-  const when = useWhen(deadline)
+  const when = useWhen(item.deadline)
+  const items = useMenuItems({ item, onAsk })
+  const what = format.text(item.deadline.label)
   return (
-    <li className="deadline-row" data-status={deadline.status}>
-      <DateBlock date={dayToWatch(deadline)} />
-      <div className="deadline-row__body">
-        {dossier !== null && (
-          <Link
-            to="/d/$dossierId/deadlines"
-            params={{ dossierId: DossierId.parse(dossier.id) }}
-            className="deadline-row__dossier"
-          >
-            {dossier.name}
-          </Link>
-        )}
-        <Heading className="deadline-row__what">{what}</Heading>
-        <Notes deadline={deadline} />
-        <Chips deadline={deadline} />
-      </div>
-      <div className="deadline-row__side">
-        <span className="deadline-row__when numbers">{when}</span>
+    <div className="deadline-row__side">
+      <span className="deadline-row__when numbers">{when}</span>
+      <span className="deadline-row__acts">
         <Button
           size="small"
           variant="quiet"
           icon={<CircleHelp aria-hidden="true" />}
           aria-label={t('whyNamed', { what })}
-          onClick={() => onWhy(item)}
+          onClick={() => onAsk('why', item)}
         >
           {t('why')}
         </Button>
+        <Menu label={t('menu.label', { what })} items={items} />
+      </span>
+    </div>
+  )
+}
+
+/** One date: what is due, by whom, when, what can be done with it, and the way to its count. */
+export const DeadlineRow = ({ item, onAsk, level }: DeadlineRowProps) => {
+  const Heading = level === 2 ? 'h3' : 'h4'
+  const format = useFormat()
+  const today = useToday()
+  const { deadline, dossierId, companyName } = item
+  return (
+    <li className="deadline-row" data-status={deadline.status} data-owed-by={deadline.owedBy}>
+      <DateBlock date={dayToWatch(deadline, today)} />
+      <div className="deadline-row__body">
+        {companyName !== null && (
+          <Link to="/d/$dossierId/deadlines" params={{ dossierId }} className="deadline-row__dossier">
+            {companyName}
+          </Link>
+        )}
+        <Heading className="deadline-row__what">{format.text(deadline.label)}</Heading>
+        <DeadlineNotes deadline={deadline} />
+        <DeadlineChips item={item} />
+        <DeadlineNotice item={item} />
       </div>
+      <RowSide item={item} onAsk={onAsk} />
     </li>
   )
 }

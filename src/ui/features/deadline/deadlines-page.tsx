@@ -8,7 +8,10 @@ import { useQueryOf } from '#ui/app/queries'
 import { Button } from '#ui/kit/button'
 import { EmptyState } from '#ui/kit/empty-state'
 import { Page } from '#ui/kit/page'
-import { Agenda, type PlacedItem } from './agenda'
+import { Agenda } from './agenda'
+import { AgendaTools } from './agenda-tools'
+import type { AgendaItem } from './plan-agenda'
+import { useCalendarExport } from './use-calendar-export'
 
 const Empty = ({ dossierId }: { readonly dossierId: DossierId }) => {
   const { t } = useTranslation('deadline')
@@ -31,14 +34,30 @@ const Empty = ({ dossierId }: { readonly dossierId: DossierId }) => {
 export const DeadlinesPage = ({ dossierId }: { readonly dossierId: DossierId }) => {
   const { t } = useTranslation('deadline')
   const api = useApi()
-  const query = useQueryOf(['deadline', 'agenda', dossierId], async (): Promise<readonly PlacedItem[]> => {
-    const [dossier, deadlines] = await Promise.all([api.dossier.get({ dossierId }), api.deadline.list({ dossierId })])
-    return deadlines.map((deadline) => ({ deadline, dossier: null, region: dossier.region }))
+  const query = useQueryOf(['deadline', 'agenda', dossierId], async (): Promise<readonly AgendaItem[]> => {
+    const [{ region }, deadlines] = await Promise.all([
+      api.dossier.get({ dossierId }),
+      api.deadline.list({ dossierId }),
+    ])
+    return deadlines.map((deadline) => ({ deadline, dossierId, companyName: null, region }))
   })
+  const exporting = useCalendarExport()
   return (
-    <Page level={2} title={t('title')} lead={t('lead')}>
+    <Page
+      level={2}
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <AgendaTools
+          dossiers={[{ id: dossierId, name: '' }]}
+          exporting={exporting}
+          wish={{ dossierId }}
+          hasDates={(query.data ?? []).length > 0}
+        />
+      }
+    >
       <Loaded query={query}>
-        {(items) => <Agenda level={3} items={items} empty={<Empty dossierId={dossierId} />} />}
+        {(items) => <Agenda level={3} items={items} exporting={exporting} empty={<Empty dossierId={dossierId} />} />}
       </Loaded>
     </Page>
   )

@@ -2,7 +2,8 @@ import type { Explanation } from '#contract/deadline'
 import type { DerivationStep } from '#core/deadline/derivation'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { Bilingual } from '#core/kernel/bilingual'
-import { addDays, addMonths, dayOf, type LocalDate, weekdayOf } from '#core/kernel/local-date'
+import type { LocalDate } from '#core/kernel/local-date'
+import { blanksBefore, daysOfMonth, monthStart } from './month-days'
 
 /** What a day of the count is. `opens`: the day after the period, when a way opens. */
 export type DayMark = {
@@ -65,17 +66,8 @@ export const markDays = (
   return marks
 }
 
-const monthStart = (date: LocalDate): LocalDate => addDays(date, 1 - dayOf(date))
-
 const monthsBetween = (from: LocalDate, to: LocalDate): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
-
-const daysOfMonth = (first: LocalDate): readonly LocalDate[] => {
-  const after = addMonths(first, 1)
-  const days: LocalDate[] = []
-  for (let day = first; day < after; day = addDays(day, 1)) days.push(day)
-  return days
-}
 
 /** The months to draw: those in which something happens; the others are told as a gap. */
 export const planMonths = (marks: ReadonlyMap<LocalDate, DayMark>): readonly CountMonth[] => {
@@ -84,7 +76,7 @@ export const planMonths = (marks: ReadonlyMap<LocalDate, DayMark>): readonly Cou
     const before = firsts[index - 1]
     return {
       first,
-      blanks: weekdayOf(first) - 1,
+      blanks: blanksBefore(first),
       days: daysOfMonth(first).map((date) => ({ date, mark: marks.get(date) ?? null })),
       gap: before === undefined ? 0 : monthsBetween(before, first) - 1,
     }

@@ -4,22 +4,28 @@ import type { Explanation } from '#contract/deadline'
 import type { DerivationStep } from '#core/deadline/derivation'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { Region } from '#core/deadline/region'
+import { isFailure } from '#core/kernel/failure'
+import type { DossierId } from '#core/kernel/ids'
 import { weekdayName, weekdayOf } from '#core/kernel/local-date'
 import { useApi } from '#ui/app/api'
 import { Loaded } from '#ui/app/loaded'
 import { useQueryOf } from '#ui/app/queries'
+import { useToday } from '#ui/app/use-today'
 import { Button } from '#ui/kit/button'
+import { dayToWatch } from '#ui/kit/day-to-watch'
 import { Dialog } from '#ui/kit/dialog'
 import { useToast } from '#ui/kit/toast'
 import { useFormat } from '#ui/kit/use-format'
 import { CountCalendar } from './count-calendar'
-import { dayToWatch } from './plan-agenda'
 import { markDays } from './plan-count'
+import { Recomputation } from './recomputation'
 import { WhyFacts } from './why-facts'
 import './why-dialog.css'
 
 export type WhyDialogProps = {
   readonly deadline: DossierDeadline
+  /** Absent where a changed rule is told but not chosen. */
+  readonly dossierId?: DossierId
   readonly region: Region
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
@@ -51,10 +57,13 @@ const Sentences = ({ deadline, explanation }: Told) => {
   const { t } = useTranslation('deadline')
   const format = useFormat()
   const toast = useToast()
-  const whole = format.text(explanation?.text ?? deadline.why)
+  // Of a date kept although the rule changed, the rule of today would tell another day.
+  const isKept = deadline.recomputation !== null
+  const told = isKept ? null : explanation
+  const whole = format.text(told?.text ?? deadline.why)
   // The address of the text stands below with its copy button; in the sentence it only breaks the reading.
-  const said = explanation === null ? whole : whole.replace(` (${explanation.rule.source.url})`, '')
-  const opens = explanation !== null && deadline.owedBy === 'gate' && deadline.date > explanation.date
+  const said = told === null ? whole : whole.replace(` (${told.rule.source.url})`, '')
+  const opens = told !== null && deadline.owedBy === 'gate' && deadline.date > told.date
   const copy = async () => {
     await navigator.clipboard.writeText(whole)
     toast.show({ title: t('whyDialog.copied') })
@@ -72,30 +81,59 @@ const Sentences = ({ deadline, explanation }: Told) => {
   )
 }
 
-const Explained = ({ deadline, explanation }: Told) => (
+const Count = ({ deadline, explanation }: Told) => {
+  const { t } = useTranslation('deadline')
+  if (deadline.kind === 'manual') return null
+  const isPromise = explanation === null && deadline.kind === 'promise'
+  return (
+    <>
+      {deadline.recomputation !== null && explanation !== null && (
+        <p className="why__holidays">{t('recomputed.countBelow')}</p>
+      )}
+      {deadline.ruleId !== null && explanation === null && <p className="why__holidays">{t('whyDialog.noCount')}</p>}
+      <CountCalendar marks={markDays(deadline, explanation)} promise={isPromise} />
+      {explanation !== null && <Holidays explanation={explanation} />}
+    </>
+  )
+}
+
+const Explained = ({ deadline, explanation, dossierId }: Told & Pick<WhyDialogProps, 'dossierId'>) => (
   <div className="why">
-    <CountCalendar
-      marks={markDays(deadline, explanation)}
-      promise={explanation === null && deadline.kind === 'promise'}
-    />
-    {explanation !== null && <Holidays explanation={explanation} />}
-    <Sentences deadline={deadline} explanation={explanation} />
+    <Recomputation deadline={deadline} dossierId={dossierId} />
+    <Count deadline={deadline} explanation={explanation} />
+    {deadline.kind !== 'manual' && <Sentences deadline={deadline} explanation={explanation} />}
     <WhyFacts deadline={deadline} explanation={explanation} />
   </div>
 )
 
-/** « Pourquoi cette date ? »: the days counted one by one, then the sentences and the text that justify the date. */
-export const WhyDialog = ({ deadline, region, open, onOpenChange }: WhyDialogProps) => {
-  const { t } = useTranslation('deadline')
-  const format = useFormat()
+/** What the rule needs besides its start: what the date itself says, else the date as read in a document. */
+const paramsOf = (deadline: DossierDeadline) => deadline.params ?? { date: deadline.date }
+
+const UNEXPLAINED: ReadonlySet<string> = new Set(['deadline.needs', 'deadline.invalid', 'notFound'])
+
+/** The count by the rule of today. A rule that no longer gives the date explains nothing: its own sentence remains. */
+const useExplanation = (deadline: DossierDeadline, region: Region, enabled: boolean) => {
   const api = useApi()
   const { ruleId, from, date } = deadline
-  const query = useQueryOf(
-    ['deadline', 'explain', ruleId, from.on, region, date],
-    async () =>
-      ruleId === null ? null : await api.deadline.explain({ ruleId, on: from.on, region, params: { date } }),
-    open,
-  )
+  const params = paramsOf(deadline)
+  const explain = async (): Promise<Explanation | null> => {
+    if (ruleId === null) return null
+    try {
+      return await api.deadline.explain({ ruleId, on: from.on, region, params })
+    } catch (thrown) {
+      if (isFailure(thrown) && UNEXPLAINED.has(thrown.error.code)) return null
+      throw thrown
+    }
+  }
+  return useQueryOf(['deadline', 'explain', ruleId, from.on, region, date, params], explain, enabled)
+}
+
+/** « Pourquoi cette date ? »: the days counted one by one, then the sentences and the text that justify the date. */
+export const WhyDialog = ({ deadline, dossierId, region, open, onOpenChange }: WhyDialogProps) => {
+  const { t } = useTranslation('deadline')
+  const format = useFormat()
+  const today = useToday()
+  const query = useExplanation(deadline, region, open)
   return (
     <Dialog
       open={open}
@@ -104,11 +142,13 @@ export const WhyDialog = ({ deadline, region, open, onOpenChange }: WhyDialogPro
       title={t('whyDialog.title')}
       description={
         <p className="why__what">
-          {format.text(deadline.label)} — <strong>{format.date(dayToWatch(deadline), 'weekday')}</strong>
+          {format.text(deadline.label)} — <strong>{format.date(dayToWatch(deadline, today), 'weekday')}</strong>
         </p>
       }
     >
-      <Loaded query={query}>{(explanation) => <Explained deadline={deadline} explanation={explanation} />}</Loaded>
+      <Loaded query={query}>
+        {(explanation) => <Explained deadline={deadline} explanation={explanation} dossierId={dossierId} />}
+      </Loaded>
     </Dialog>
   )
 }

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Explanation } from '#contract/deadline'
 import { CALENDAR_NAMES } from '#core/deadline/calendar'
+import { isOpen } from '#core/deadline/deadline-status'
 import type { DossierDeadline } from '#core/deadline/derive'
 import { EVENT_LABELS } from '#core/deadline/events'
 import { periodInWords } from '#core/deadline/period-words'
 import type { RuleSource } from '#core/deadline/rule'
 import { IconButton } from '#ui/kit/icon-button'
+import { Owner } from '#ui/kit/owner'
 import { Status } from '#ui/kit/status'
 import { useToast } from '#ui/kit/toast'
 import { useFormat } from '#ui/kit/use-format'
@@ -90,16 +92,17 @@ export type WhyFactsProps = { readonly deadline: DossierDeadline; readonly expla
 export const WhyFacts = ({ deadline, explanation }: WhyFactsProps) => {
   const { t } = useTranslation('deadline')
   const format = useFormat()
-  const { from, estimated, source } = deadline
+  const { from, estimated, source, kind, note, mark, postBy } = deadline
   const date = format.date(from.on, 'weekday')
+  const event = from.event === null ? null : format.text(EVENT_LABELS[from.event])
+  const consequence = format.text(deadline.consequence)
   return (
     <section className="why__facts" aria-label={t('whyDialog.facts')}>
       <h3 className="why__heading">{t('whyDialog.facts')}</h3>
       <dl>
-        <Fact label={t('whyDialog.event')}>
-          {from.event === null
-            ? t('whyDialog.promiseOn', { date })
-            : t('whyDialog.eventOn', { event: format.text(EVENT_LABELS[from.event]), date })}
+        <Fact label={t(kind === 'manual' ? 'whyDialog.origin' : 'whyDialog.event')}>
+          {event !== null && t('whyDialog.eventOn', { event, date })}
+          {event === null && t(kind === 'manual' ? 'whyDialog.setByYou' : 'whyDialog.promiseOn', { date })}
           {estimated && (
             <span className="why__estimated">
               <Status tone="warn">{t('estimated')}</Status> {t('estimatedHint')}
@@ -108,7 +111,21 @@ export const WhyFacts = ({ deadline, explanation }: WhyFactsProps) => {
         </Fact>
         {explanation !== null && <Counted explanation={explanation} />}
         {source !== null && <Source source={source} />}
-        <Fact label={t('whyDialog.consequence')}>{format.text(deadline.consequence)}</Fact>
+        {kind === 'manual' && (
+          <Fact label={t('whyDialog.owedBy')}>
+            <Owner owedBy={deadline.owedBy} />
+          </Fact>
+        )}
+        {note !== '' && <Fact label={t('whyDialog.note')}>{note}</Fact>}
+        {postBy !== null && isOpen(deadline) && (
+          <Fact label={t('whyDialog.postBy')}>{format.date(postBy, 'weekday')}</Fact>
+        )}
+        {mark !== null && (
+          <Fact label={t('whyDialog.said')}>
+            {t(`said.${mark.kind}`, { date: format.date(mark.on) })} {mark.note}
+          </Fact>
+        )}
+        {consequence !== '' && <Fact label={t('whyDialog.consequence')}>{consequence}</Fact>}
       </dl>
     </section>
   )

@@ -10,6 +10,8 @@ export type PaymentDraft = {
   readonly debitedOn: LocalDate | null
   readonly merchant: string
   readonly amount: Money | null
+  readonly payeeOutsideEea: boolean
+  readonly amountUnexpected: boolean
 }
 
 /** A dossier while it is being typed. `newCompany` is a name that no company has yet. */
@@ -56,10 +58,12 @@ export const newPayment = (): PaymentDraft => ({
   debitedOn: null,
   merchant: '',
   amount: null,
+  payeeOutsideEea: false,
+  amountUnexpected: false,
 })
 
-const isBlank = ({ debitedOn, merchant, amount }: PaymentDraft): boolean =>
-  debitedOn === null && merchant.trim() === '' && amount === null
+const isBlank = ({ debitedOn, merchant, amount, payeeOutsideEea, amountUnexpected }: PaymentDraft): boolean =>
+  debitedOn === null && merchant.trim() === '' && amount === null && !payeeOutsideEea && !amountUnexpected
 
 /** A row that was begun and not finished: it can neither be kept nor be dropped in silence. */
 export const isIncomplete = (payment: PaymentDraft): boolean =>
@@ -80,7 +84,7 @@ export const paymentsTotal = (payments: readonly PaymentDraft[]): Money | null =
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
 /** What a form says, in the words of the contract; the company is settled by the caller. */
-export const formToFields = (form: DossierForm): Omit<DossierFields, 'companyId'> => ({
+export const formToFields = (form: DossierForm): Omit<DossierFields, 'companyId' | 'legalRates'> => ({
   profile: form.profile,
   region: form.region,
   motive: form.motive,
@@ -93,8 +97,10 @@ export const formToFields = (form: DossierForm): Omit<DossierFields, 'companyId'
   claimed: form.claimed,
   occurredOn: form.occurredOn,
   noticedOn: form.noticedOn,
-  payments: form.payments.flatMap(({ debitedOn, merchant, amount }) =>
-    debitedOn === null || amount === null ? [] : [{ debitedOn, merchant: merchant.trim(), amount }],
+  payments: form.payments.flatMap(({ debitedOn, merchant, amount, payeeOutsideEea, amountUnexpected }) =>
+    debitedOn === null || amount === null
+      ? []
+      : [{ debitedOn, merchant: merchant.trim(), amount, payeeOutsideEea, amountUnexpected }],
   ),
   demand: form.demand,
   summary: form.summary,

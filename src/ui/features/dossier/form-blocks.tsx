@@ -120,7 +120,12 @@ export const WhatBlock = ({ form, change, checked }: BlockProps) => {
           onChange={(noticedOn) => change({ noticedOn })}
         />
       </div>
-      <PaymentsTable payments={form.payments} onChange={(payments) => change({ payments })} checked={checked} />
+      <PaymentsTable
+        payments={form.payments}
+        onChange={(payments) => change({ payments })}
+        checked={checked}
+        byCard={form.profile === 'payment_card' || form.profile === 'bank'}
+      />
     </FormBlock>
   )
 }

@@ -3,6 +3,7 @@ import { amountInDispute, type Dossier } from '#core/dossier/dossier'
 import { Button } from '#ui/kit/button'
 import { Card } from '#ui/kit/card'
 import { useFormat } from '#ui/kit/use-format'
+import { InterestBlock } from './interest-block'
 
 /** How much is at stake, what it is made of, and what came back. */
 export const MoneyCard = ({ dossier, onEdit }: { readonly dossier: Dossier; readonly onEdit: () => void }) => {
@@ -46,6 +47,7 @@ export const MoneyCard = ({ dossier, onEdit }: { readonly dossier: Dossier; read
           </ul>
         </details>
       )}
+      <InterestBlock dossier={dossier} />
     </Card>
   )
 }

@@ -1,4 +1,4 @@
-import { ArrowRight, CircleHelp } from 'lucide-react'
+import { ArrowRight, CircleHelp, Pin } from 'lucide-react'
 import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DossierDeadline } from '#core/deadline/derive'
@@ -10,6 +10,7 @@ import { useNextStep } from '#ui/app/next-step'
 import { useQueryOf } from '#ui/app/queries'
 import { useToday } from '#ui/app/use-today'
 import { Button } from '#ui/kit/button'
+import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
 import './next-action-card.css'
 
@@ -55,14 +56,21 @@ const Why = ({ overview, WhyDialog }: CardProps) => {
 
 /** What to do now, by when, why, and the one button that does it. */
 export const NextActionCard = ({ overview, WhyDialog }: CardProps) => {
-  const { t } = useTranslation('dossier')
+  const { t } = useTranslation(['dossier', 'stage'])
   const format = useFormat()
   const go = useNextStep()
   const when = useWhen(overview)
   const { nextAction, dossier } = overview
   return (
     <section className="next-action" aria-labelledby="next-action-title">
-      <p className="next-action__label">{t('action.title')}</p>
+      <p className="next-action__label">
+        {t('action.title')}
+        {dossier.stageOverride !== null && (
+          <Status tone="info" icon={<Pin aria-hidden="true" />}>
+            {t('stage:fixedShort')}
+          </Status>
+        )}
+      </p>
       <h3 id="next-action-title" className="next-action__title">
         {format.text(nextAction.title)}
       </h3>

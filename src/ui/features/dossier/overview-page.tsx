@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DossierOverview, MissingPart } from '#core/dossier/overview'
 import type { CompanyId, DossierId } from '#core/kernel/ids'
 import { useApi } from '#ui/app/api'
+import { useChosenMediator } from '#ui/app/chosen-mediator'
 import { Loaded } from '#ui/app/loaded'
 import { MeBanner } from '#ui/app/me-banner'
 import { useSave } from '#ui/app/saving'
@@ -33,6 +34,12 @@ export type OverviewPageProps = {
     /** The fact whose form is open. */
     readonly asked: AskedFact | null
     readonly onAnswered: () => void
+  }>
+  readonly AdmissibilityCard: ComponentType<{
+    readonly dossierId: DossierId
+    readonly companyId: CompanyId
+    readonly onChooseMediator: () => void
+    readonly onComplete: () => void
   }>
 }
 
@@ -103,12 +110,18 @@ const useFill = (dossierId: DossierId, open: (what: Open) => void) => {
 
 type ContentProps = Omit<OverviewPageProps, 'dossierId'> & { readonly overview: DossierOverview }
 
-const Content = ({ overview, WhyDialog, CompanyCard }: ContentProps) => {
+const Content = ({ overview, WhyDialog, CompanyCard, AdmissibilityCard }: ContentProps) => {
   const { t } = useTranslation('dossier')
   const [open, setOpen] = useState<Open | null>(null)
   const { dossier, missing } = overview
   const fill = useFill(dossier.id, setOpen)
   const edit = () => setOpen({ kind: 'edit' })
+  const [, chooseMediator] = useChosenMediator(dossier.id)
+  const nameMediator = () => {
+    // The mediator that the company names is then its own: nothing else may hide it.
+    chooseMediator(undefined)
+    fill('mediator')
+  }
   const close = () => setOpen(null)
   const leave = (stays: boolean) => !stays && close()
   return (
@@ -126,6 +139,14 @@ const Content = ({ overview, WhyDialog, CompanyCard }: ContentProps) => {
           <ExchangesCard dossierId={dossier.id} />
         </div>
         <div className="overview__side">
+          {dossier.status.kind === 'open' && (
+            <AdmissibilityCard
+              dossierId={dossier.id}
+              companyId={dossier.companyId}
+              onChooseMediator={nameMediator}
+              onComplete={edit}
+            />
+          )}
           {dossier.status.kind === 'open' && <MissingCard missing={missing} onFill={fill} />}
           <MoneyCard dossier={dossier} onEdit={() => fill('amount')} />
           <CompanyCard

@@ -3,11 +3,12 @@ import { CalendarOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { amountInDispute } from '#core/dossier/dossier'
 import type { DossierOverview } from '#core/dossier/overview'
+import { useToday } from '#ui/app/use-today'
+import { dayToWatch } from '#ui/kit/day-to-watch'
 import { Owner } from '#ui/kit/owner'
 import { StageMark } from '#ui/kit/stage-mark'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
-import { dayToShow } from './upcoming'
 
 const Silence = ({ days }: { readonly days: number | null }) => {
   const { t } = useTranslation('home')
@@ -18,6 +19,7 @@ const Silence = ({ days }: { readonly days: number | null }) => {
 
 const NextDate = ({ overview }: { readonly overview: DossierOverview }) => {
   const { t } = useTranslation('home')
+  const today = useToday()
   const format = useFormat()
   const { nextDeadline, dossier } = overview
   if (dossier.status.kind === 'closed') return t('dossiers.closedOn', { date: format.date(dossier.status.on) })
@@ -29,7 +31,7 @@ const NextDate = ({ overview }: { readonly overview: DossierOverview }) => {
     )
   return (
     <span className="dossier-table__next">
-      <span className="numbers">{format.date(dayToShow(nextDeadline))}</span>
+      <span className="numbers">{format.date(dayToWatch(nextDeadline, today))}</span>
       <Owner owedBy={nextDeadline.owedBy} />
     </span>
   )

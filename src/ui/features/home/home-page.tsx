@@ -7,6 +7,7 @@ import { useToday } from '#ui/app/use-today'
 import { Page } from '#ui/kit/page'
 import { Skeleton } from '#ui/kit/skeleton'
 import { useFormat } from '#ui/kit/use-format'
+import { CatchUpBand } from './catch-up-band'
 import { ComingBand } from './coming-band'
 import { DossiersBand } from './dossiers-band'
 import { EmptyHome } from './empty-home'
@@ -42,6 +43,7 @@ const Bands = ({ overviews }: { readonly overviews: readonly DossierOverview[] }
   ]
   return (
     <Page title={capital(format.date(today, 'weekday'))} lead={lead.join(' ')}>
+      <CatchUpBand today={today} />
       <NowBand toDo={toDo} today={today} />
       <ComingBand upcoming={upcoming} today={today} />
       <DossiersBand overviews={overviews} />

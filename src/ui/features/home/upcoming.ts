@@ -1,6 +1,7 @@
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { DossierOverview } from '#core/dossier/overview'
 import { addDays, compareDates, type LocalDate } from '#core/kernel/local-date'
+import { dayToWatch } from '#ui/kit/day-to-watch'
 import type { DossierDates } from './to-do'
 
 /** A date of the next days, with the dossier it belongs to. */
@@ -12,10 +13,6 @@ export type Upcoming = {
 
 export const STRIP_DAYS = 30
 
-/** The day to look at: what you owe is shown at its earliest reading, what others owe at its latest. */
-export const dayToShow = (deadline: DossierDeadline): LocalDate =>
-  deadline.owedBy === 'user' ? deadline.earliest : deadline.latest
-
 const isAhead = ({ status, owedBy }: DossierDeadline): boolean =>
   (status === 'upcoming' || status === 'soon' || status === 'today') && owedBy !== 'engine'
 
@@ -24,7 +21,7 @@ export const upcomingOf = (dossiers: readonly DossierDates[], today: LocalDate):
   const last = addDays(today, STRIP_DAYS - 1)
   return dossiers
     .flatMap(({ overview, deadlines }) =>
-      deadlines.filter(isAhead).map((deadline) => ({ overview, deadline, on: dayToShow(deadline) })),
+      deadlines.filter(isAhead).map((deadline) => ({ overview, deadline, on: dayToWatch(deadline, today) })),
     )
     .filter(({ on }) => on >= today && on <= last)
     .sort((a, b) => compareDates(a.on, b.on))

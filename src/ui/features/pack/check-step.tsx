@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CompanyId } from '#core/kernel/ids'
 import type { PackPlan } from '#core/pack/pack'
 import { Button } from '#ui/kit/button'
 import { Card } from '#ui/kit/card'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
 import { LeftOutLine } from './outside-lists'
+import type { AdmissibilityCardType } from './pack-parts'
 import './check-step.css'
 
 export type CheckStepProps = {
@@ -13,6 +15,9 @@ export type CheckStepProps = {
   /** null = not known yet. */
   readonly mediatorKnown: boolean
   readonly onChooseMediator: () => void
+  readonly onComplete: () => void
+  readonly companyId: CompanyId
+  readonly AdmissibilityCard: AdmissibilityCardType
 }
 
 type PointProps = { readonly title: string; readonly good: boolean; readonly children: ReactNode }
@@ -44,7 +49,11 @@ const Included = ({ plan }: { readonly plan: PackPlan }) => {
   )
 }
 
-const Recipient = ({ plan, mediatorKnown, onChooseMediator }: CheckStepProps) => {
+const Recipient = ({
+  plan,
+  mediatorKnown,
+  onChooseMediator,
+}: Pick<CheckStepProps, 'plan' | 'mediatorKnown' | 'onChooseMediator'>) => {
   const { t } = useTranslation('pack')
   const good = mediatorKnown && plan.recipientVerified
   const told = good ? 'recipientGood' : mediatorKnown ? 'recipientUnverified' : 'recipientUnknown'
@@ -61,13 +70,20 @@ const Recipient = ({ plan, mediatorKnown, onChooseMediator }: CheckStepProps) =>
   )
 }
 
-/** Step 3: what is missing, what stays out, for whom; nothing blocks. */
+/** Step 3: whether the mediator would take it, what is missing, what stays out, for whom. */
 export const CheckStep = (props: CheckStepProps) => {
   const { t } = useTranslation('pack')
   const format = useFormat()
-  const { missing, leftOut } = props.plan
+  const { companyId, AdmissibilityCard, onChooseMediator, onComplete } = props
+  const { missing, leftOut, dossierId } = props.plan
   return (
     <div className="check-step">
+      <AdmissibilityCard
+        dossierId={dossierId}
+        companyId={companyId}
+        onChooseMediator={onChooseMediator}
+        onComplete={onComplete}
+      />
       <Point title={t('check.missing')} good={missing.length === 0}>
         {missing.length === 0 && <p>{t('check.missingNone')}</p>}
         <ul className="check-step__list">

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Company } from '#core/company/company'
@@ -15,12 +16,13 @@ import { Page } from '#ui/kit/page'
 import { Skeleton } from '#ui/kit/skeleton'
 import { CheckStep } from './check-step'
 import { ContentsStep } from './contents-step'
-import { ExportStep, usePackExport } from './export-step'
+import { type Exported, ExportStep, usePackExport } from './export-step'
 import { PackMeter } from './pack-meter'
-import type { PackDone } from './pack-result'
+import type { AdmissibilityCardType, OpenChecksType } from './pack-parts'
 import { PackStepper } from './pack-stepper'
 import { RecipientStep } from './recipient-step'
 import { PACK_STEPS, type PackDraft, usePackDraft } from './use-pack-draft'
+import { usePackGate } from './use-pack-gate'
 import './pack-page.css'
 
 /** What the steps choose from. */
@@ -71,18 +73,27 @@ const StepFrame = ({ draft, children }: { readonly draft: PackDraft; readonly ch
   )
 }
 
-type StepsProps = {
+/** What other features give to the pack. */
+type Parts = { readonly AdmissibilityCard: AdmissibilityCardType; readonly OpenChecks: OpenChecksType }
+
+type StepsProps = Parts & {
   readonly draft: PackDraft
   readonly plan: PackPlan
   readonly stock: Stock
   readonly dossierId: DossierId
 }
 
-const Steps = ({ draft, plan, stock, dossierId }: StepsProps) => {
+const Steps = ({ draft, plan, stock, dossierId, AdmissibilityCard, OpenChecks }: StepsProps) => {
+  const navigate = useNavigate()
   const job = usePackExport(draft)
-  const [done, setDone] = useState<PackDone | null>(null)
+  const [done, setDone] = useState<Exported | null>(null)
+  const gate = usePackGate(dossierId)
   const { mediatorId, step } = draft.choices
   const mediatorKnown = mediatorId === undefined ? stock.company.mediatorId !== null : mediatorId !== null
+  const ways = {
+    onChooseMediator: () => draft.change({ step: 'recipient' }),
+    onComplete: () => void navigate({ to: '/d/$dossierId', params: { dossierId } }),
+  }
   const content = {
     recipient: <RecipientStep draft={draft} company={stock.company} mediators={stock.mediators} />,
     contents: <ContentsStep draft={draft} plan={plan} pieces={stock.pieces} letters={stock.letters} />,
@@ -90,10 +101,22 @@ const Steps = ({ draft, plan, stock, dossierId }: StepsProps) => {
       <CheckStep
         plan={plan}
         mediatorKnown={mediatorKnown}
-        onChooseMediator={() => draft.change({ step: 'recipient' })}
+        companyId={stock.company.id}
+        AdmissibilityCard={AdmissibilityCard}
+        {...ways}
       />
     ),
-    export: <ExportStep dossierId={dossierId} job={job} done={done} onDone={setDone} />,
+    export: (
+      <ExportStep
+        dossierId={dossierId}
+        job={job}
+        gate={gate}
+        done={done}
+        onDone={setDone}
+        OpenChecks={OpenChecks}
+        {...ways}
+      />
+    ),
   }
   return (
     <div className="pack-page">
@@ -104,7 +127,7 @@ const Steps = ({ draft, plan, stock, dossierId }: StepsProps) => {
 }
 
 /** Envoi: from whom it is for to what was verified, in four steps. */
-export const PackPage = ({ dossierId }: { readonly dossierId: DossierId }) => {
+export const PackPage = ({ dossierId, ...parts }: Parts & { readonly dossierId: DossierId }) => {
   const { t } = useTranslation('pack')
   const draft = usePackDraft(dossierId)
   const stock = useStock(dossierId)
@@ -116,7 +139,7 @@ export const PackPage = ({ dossierId }: { readonly dossierId: DossierId }) => {
       {plan === null && !query.isError && <Skeleton lines={6} />}
       {plan !== null && (
         <Loaded query={stock}>
-          {(found) => <Steps draft={draft} plan={plan} stock={found} dossierId={dossierId} />}
+          {(found) => <Steps draft={draft} plan={plan} stock={found} dossierId={dossierId} {...parts} />}
         </Loaded>
       )}
     </Page>

@@ -3,6 +3,7 @@ import { CircleCheck, FolderOpen, MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '#contract/api'
 import type { DossierId } from '#core/kernel/ids'
+import type { AdmissibilityCheck } from '#core/mediator/admissibility-check'
 import { useApi } from '#ui/app/api'
 import { askPage } from '#ui/app/commands'
 import { Button } from '#ui/kit/button'
@@ -10,6 +11,7 @@ import { Card } from '#ui/kit/card'
 import { useFormat } from '#ui/kit/use-format'
 import { visibleName } from '#ui/kit/visible-name'
 import { LeftOutLine } from './outside-lists'
+import { PassedOverList } from './passed-over'
 
 /** What an export answers. */
 export type PackDone = Awaited<ReturnType<Api['pack']['export']>>
@@ -89,8 +91,26 @@ const Next = ({ dossierId }: { readonly dossierId: DossierId }) => {
   )
 }
 
-/** What was made, what re-reading it found, and what is not in it. */
-export const PackResult = ({ done, dossierId }: { readonly done: PackDone; readonly dossierId: DossierId }) => {
+const Despite = ({ checks }: { readonly checks: readonly AdmissibilityCheck[] }) => {
+  const { t } = useTranslation('pack')
+  if (checks.length === 0) return null
+  return (
+    <Card title={t('result.despite', { count: checks.length })} tone="warn">
+      <p>{t('result.despiteText')}</p>
+      <PassedOverList checks={checks} />
+    </Card>
+  )
+}
+
+export type PackResultProps = {
+  readonly done: PackDone
+  /** The conditions of the mediator that the person passed over. */
+  readonly despite: readonly AdmissibilityCheck[]
+  readonly dossierId: DossierId
+}
+
+/** What was made and in spite of what, what re-reading it found, and what is not in it. */
+export const PackResult = ({ done, despite, dossierId }: PackResultProps) => {
   const { t } = useTranslation('pack')
   const api = useApi()
   const [first] = done.files
@@ -112,6 +132,7 @@ export const PackResult = ({ done, dossierId }: { readonly done: PackDone; reado
           </Button>
         )}
       </div>
+      <Despite checks={despite} />
       <Next dossierId={dossierId} />
       <Checked check={done.check} />
       <LeftOutCard leftOut={done.leftOut} />

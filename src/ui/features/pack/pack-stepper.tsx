@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { PACK_STEPS, type PackStep } from './use-pack-draft'
 import './pack-stepper.css'
 
-/** The four steps; each can be gone to at any time, nothing is ever blocked. */
+/** The four steps; each can be gone to at any time. */
 export const PackStepper = ({
   step,
   onStep,

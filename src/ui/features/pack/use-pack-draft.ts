@@ -1,26 +1,28 @@
 import { useState } from 'react'
 import type { Language } from '#core/kernel/bilingual'
-import type { DossierId, EvidenceId, LetterId, MediatorId } from '#core/kernel/ids'
+import type { DossierId, EvidenceId, LetterId } from '#core/kernel/ids'
 import type { PackPlan } from '#core/pack/pack'
 import { useApi } from '#ui/app/api'
+import { type ChosenMediator, useChosenMediator } from '#ui/app/chosen-mediator'
 import { useQueryOf } from '#ui/app/queries'
 
 export const PACK_STEPS = ['recipient', 'contents', 'check', 'export'] as const
 export type PackStep = (typeof PACK_STEPS)[number]
 
-/** What the person chose so far for one dossier's pack. `mediatorId: null` = not known yet. */
-export type PackChoices = {
+type Kept = {
   readonly step: PackStep
-  readonly mediatorId: MediatorId | null | undefined
   readonly order: readonly EvidenceId[]
   readonly letterId: LetterId | undefined
   readonly language: Language
 }
 
-const fresh: PackChoices = { step: 'recipient', mediatorId: undefined, order: [], letterId: undefined, language: 'fr' }
+/** What the person chose so far for one dossier's pack. */
+export type PackChoices = Kept & { readonly mediatorId: ChosenMediator }
+
+const fresh: Kept = { step: 'recipient', order: [], letterId: undefined, language: 'fr' }
 
 // Leaving the page to look at an exhibit must not lose the order just made.
-const choicesByDossier = new Map<DossierId, PackChoices>()
+const choicesByDossier = new Map<DossierId, Kept>()
 
 /** The plan as the person just arranged it, while the machine side thinks: the order answers at once. */
 const arrange = (plan: PackPlan, order: readonly EvidenceId[]): PackPlan => {
@@ -31,13 +33,17 @@ const arrange = (plan: PackPlan, order: readonly EvidenceId[]): PackPlan => {
 /** The choices for a pack, and the plan that follows from them. */
 export const usePackDraft = (dossierId: DossierId) => {
   const api = useApi()
-  const [choices, setChoices] = useState(choicesByDossier.get(dossierId) ?? fresh)
+  const [kept, setKept] = useState(choicesByDossier.get(dossierId) ?? fresh)
+  const [mediatorId, chooseMediator] = useChosenMediator(dossierId)
+  const choices: PackChoices = { ...kept, mediatorId }
   const change = (patch: Partial<PackChoices>) => {
-    const next = { ...choices, ...patch }
+    const { mediatorId: chosen, ...rest } = patch
+    if ('mediatorId' in patch) chooseMediator(chosen)
+    const next = { ...kept, ...rest }
     choicesByDossier.set(dossierId, next)
-    setChoices(next)
+    setKept(next)
   }
-  const { mediatorId, order, letterId, language } = choices
+  const { order, letterId, language } = kept
   const input = {
     dossierId,
     order: [...order],

@@ -35,6 +35,23 @@ export const home = {
     since: 'Attendu depuis {{days}}',
     go: { log_reply: 'Noter la réponse', write_letter: 'Écrire une relance' },
   },
+  catchUp: {
+    title: 'Depuis votre dernière visite, le {{date}}',
+    first: 'À regarder d’abord',
+    seen: 'Vu',
+    opened: 'ouvert depuis le {{date}}',
+    opensToday: 's’ouvre aujourd’hui',
+    awaited: 'en retard de {{days}}',
+    past: 'date passée depuis {{days}}',
+    postToday: 'à poster aujourd’hui',
+    postBy: 'à poster au plus tard le {{date}}',
+    dueToday: 'dernier jour aujourd’hui',
+    dueBy: 'au plus tard le {{date}}',
+    more_one: 'et une autre date',
+    more_other: 'et {{count}} autres dates',
+    silentWhenClosed:
+      'Recours ne peut pas vous prévenir quand il est fermé : ouvrez-le régulièrement ou exportez vos dates.',
+  },
   coming: {
     title: 'À venir',
     none: 'Aucune date dans les trente jours.',

@@ -12,6 +12,7 @@ export const someDeadline = (changes: Partial<DossierDeadline> = {}): DossierDea
   label: { fr: 'Réponse', en: 'Answer' },
   owedBy: 'company',
   from: { event: null, on: day('2026-11-23'), entryId: null },
+  params: null,
   date: day('2026-11-30'),
   earliest: day('2026-11-28'),
   latest: day('2026-12-02'),
@@ -22,5 +23,9 @@ export const someDeadline = (changes: Partial<DossierDeadline> = {}): DossierDea
   consequence: { fr: '', en: '' },
   why: { fr: '', en: '' },
   source: null,
+  postBy: null,
+  note: '',
+  mark: null,
+  recomputation: null,
   ...changes,
 })
