@@ -20,12 +20,10 @@ const checkOrder = (deps: ServiceDeps, entry: Entry): void => {
   const log = [...others.filter(({ id }) => id !== entry.id), entry]
   const problem = findOrderProblem(log, entry.id)
   if (problem === null) return
-  const { kind, ...told } = problem
-  throw new Failure(
-    kind === 'before_cause'
-      ? ({ code: 'event.beforeCause', ...told } as Failure['error'])
-      : ({ code: 'event.contradicts', ...told } as Failure['error']),
-  )
+  if (problem.kind === 'contradiction')
+    throw new Failure({ code: 'event.contradicts', event: problem.event, other: problem.other })
+  const { event, on, cause, causeOn } = problem
+  throw new Failure({ code: 'event.beforeCause', event, on, cause, causeOn })
 }
 
 /**

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { correspondence } from '../../src/ui/words/fr/correspondence'
+import { deadline } from '../../src/ui/words/fr/deadline'
 import { dossier } from '../../src/ui/words/fr/dossier'
 import { evidence } from '../../src/ui/words/fr/evidence'
 import { letter } from '../../src/ui/words/fr/letter'
@@ -156,7 +157,7 @@ test('deadlines and the reason for one', async () => {
   await page
     .getByRole('listitem')
     .filter({ hasText: 'Réponse de l’établissement de paiement' })
-    .getByRole('button')
+    .getByRole('button', { name: deadline.why })
     .click()
   await inspect('why')
   await page.keyboard.press('Escape')

@@ -57,14 +57,14 @@ export const LADDERS: Readonly<Record<SendingSubject, RungEvents>> = {
     written: null,
     posted: 'refund_request.sent',
     received: 'refund_request.received_by_company',
-    answers: ['refund.received', 'reply.received', 'refusal.received'],
+    answers: ['refund.received', 'refund_request.refused', 'reply.received', 'refusal.received'],
   },
   gdpr_request: {
     ...POSTAL_RUNGS,
     written: null,
     posted: 'gdpr_request.sent',
     received: 'gdpr_request.received_by_company',
-    answers: ['reply.received', 'refusal.received'],
+    answers: ['gdpr_request.answered', 'gdpr_request.extended'],
   },
   withdrawal: {
     ...POSTAL_RUNGS,

@@ -28,7 +28,12 @@ const SENT = [
   'gdpr_request.sent',
   'withdrawal.notified',
 ] as const satisfies readonly ProcedureEvent[]
-const COMPLAINED = ['complaint.written', 'complaint.sent'] as const satisfies readonly ProcedureEvent[]
+const COMPLAINED = [
+  'complaint.written',
+  'complaint.sent',
+  'complaint.submitted',
+  'complaint.sent_to_management',
+] as const satisfies readonly ProcedureEvent[]
 const REFERRED = ['referral.sent', 'referral.received_by_mediator'] as const satisfies readonly ProcedureEvent[]
 
 /** What comes of what, as a reader can check it: no effect is dated before the earliest of its causes that was logged. */
@@ -63,6 +68,13 @@ const CAUSES: readonly Row[] = [
     within: 'exchange',
   },
   { effect: 'withdrawal.received_by_company', causes: ['withdrawal.notified'], within: 'log' },
+  { effect: 'refund_request.refused', causes: ['refund_request.sent'], within: 'log' },
+  { effect: 'gdpr_request.extended', causes: ['gdpr_request.sent'], within: 'log' },
+  { effect: 'gdpr_request.answered', causes: ['gdpr_request.sent'], within: 'log' },
+  { effect: 'conformity.restored', causes: ['conformity.requested'], within: 'log' },
+  { effect: 'goods.returned', causes: ['goods.delivered'], within: 'log' },
+  { effect: 'order.opposed', causes: ['order.served'], within: 'log' },
+  { effect: 'appeal.lodged', causes: ['judgment.notified'], within: 'log' },
   { effect: 'referral.received_by_mediator', causes: ['delivery.presented', 'referral.sent'], within: 'exchange' },
   { effect: 'referral.received_by_mediator', causes: ['referral.sent'], within: 'log' },
   { effect: 'referral.notified_to_parties', causes: REFERRED, within: 'log' },

@@ -13,7 +13,7 @@ import type { DraftDeadline, Log } from './draft-deadline'
 import { ProcedureEvent } from './events'
 import { DeadlineMark } from './manual-deadline'
 import { Region } from './region'
-import { OwedBy, RuleSource, type RulesById } from './rule'
+import { OwedBy, type Rule, RuleSource, type RulesById } from './rule'
 
 /** Something the other side undertook to do by a day. `on`: the day it said so. `keptOn`: the day it did it. */
 const DossierPromise = z.strictObject({
@@ -89,11 +89,14 @@ export const DossierDeadline = z.strictObject({
 })
 export type DossierDeadline = z.infer<typeof DossierDeadline>
 
+/** A claim that would be time-barred is saved before a court, and what a court gave is answered there: no letter does it. */
+const isKeptByLetter = (rule: Rule | null): boolean => rule?.nature !== 'prescription' && rule?.preset !== 'court'
+
 const finish = (draft: DraftDeadline, region: Region, today: LocalDate): DossierDeadline => {
   const { rule, start, superseded, params, lapses, ...rest } = draft
   const isYours = draft.owedBy === 'user'
   const actBy = isYours ? workingDayOnOrBefore(draft.earliest, region) : null
-  const postBy = isYours ? workingDaysBefore(draft.earliest, POST_BUSINESS_DAYS, region) : null
+  const postBy = isYours && isKeptByLetter(rule) ? workingDaysBefore(draft.earliest, POST_BUSINESS_DAYS, region) : null
   // What lapses is a right of the other side: once it is over, nothing is late, and nothing is left to watch.
   const isOver = lapses === true && today > draft.latest
   const status = statusOf({ ...draft, today, postBy, superseded: superseded || isOver })

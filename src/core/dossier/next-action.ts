@@ -1,4 +1,5 @@
 import { ANSWERS } from '#core/deadline/clock-events'
+import { dayToWatch } from '#core/deadline/day-to-watch'
 import { isOpen } from '#core/deadline/deadline-status'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { DossierEvent } from '#core/deadline/dossier-event'
@@ -264,7 +265,7 @@ const MEDIATION: readonly Row[] = [
     act: (facts) => {
       const deadline = mediatorLimit(facts)
       const said = { title: words.BUILD_PACK.title, reason: packReason(facts) }
-      return action('build_pack', said, { on: deadline?.actBy ?? deadline?.earliest ?? null, deadline })
+      return action('build_pack', said, { on: deadline === null ? null : dayToWatch(deadline, facts.today), deadline })
     },
   },
 ]

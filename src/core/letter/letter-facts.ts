@@ -1,5 +1,6 @@
 import type { Company } from '#core/company/company'
 import type { Entry } from '#core/correspondence/entry'
+import { piecesOf } from '#core/correspondence/entry-pieces'
 import { amountInDispute, type Dossier } from '#core/dossier/dossier'
 import type { Person } from '#core/dossier/person'
 import type { Evidence } from '#core/evidence/evidence'
@@ -58,9 +59,7 @@ const contactsBefore = (entries: readonly Entry[], date: LocalDate): readonly En
 
 /** What may be enclosed: pieces that go in the pack, not dated after the letter, and not the complaint itself or its proofs. */
 const enclosable = (input: DraftInput): readonly Evidence[] => {
-  const ofComplaint = new Set(
-    input.entries.filter(isComplaint).flatMap((entry) => entry.citations.map(({ evidenceId }) => evidenceId)),
-  )
+  const ofComplaint = new Set(input.entries.filter(isComplaint).flatMap((entry) => piecesOf(entry)))
   return input.evidence
     .filter((piece) => piece.included && !ofComplaint.has(piece.id))
     .filter((piece) => piece.documentDate === null || piece.documentDate <= input.date)
@@ -126,7 +125,7 @@ export const contactLine = (entry: Entry, facts: Pick<LetterFacts, 'language' | 
   const time = entry.time === null ? '' : `${language === 'fr' ? ' à' : ' at'} ${formatTime(entry.time, language)}`
   const by = CHANNEL_WORDS[entry.channel].by[language]
   const incoming = entry.direction === 'incoming' ? (language === 'fr' ? ', votre message' : ', your message') : ','
-  const numbers = entry.citations.flatMap(({ evidenceId }) => facts.exhibitNumbers.get(evidenceId) ?? [])
+  const numbers = piecesOf(entry).flatMap((id) => facts.exhibitNumbers.get(id) ?? [])
   const cited = numbers.length === 0 ? '' : ` (${citeExhibits(numbers, language)})`
   const summary = shorten(entry.summary)
   const colon = language === 'fr' ? '\u00a0: ' : ': '

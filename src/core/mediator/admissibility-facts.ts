@@ -1,5 +1,6 @@
 import type { Company } from '#core/company/company'
 import type { Entry } from '#core/correspondence/entry'
+import { piecesOf } from '#core/correspondence/entry-pieces'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { ProcedureEvent } from '#core/deadline/events'
 import type { RuleSource, RulesById } from '#core/deadline/rule'
@@ -54,7 +55,7 @@ export const gatherAdmissibilityFacts = (input: AdmissibilityInput, rulesById: R
   const exchanges = input.entries.map(
     (entry): Exchange => ({
       entry,
-      exhibits: entry.citations.flatMap(({ evidenceId }) => exhibits.get(evidenceId) ?? []),
+      exhibits: piecesOf(entry).flatMap((id) => exhibits.get(id) ?? []),
     }),
   )
   const events = exchanges

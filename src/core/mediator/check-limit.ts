@@ -1,9 +1,9 @@
 import type { Bilingual } from '#core/kernel/bilingual'
+import type { LocalDate } from '#core/kernel/local-date'
 import type { Finding, Mend } from '#core/mediator/admissibility-check'
 import { type AdmissibilityFacts, proofOf, sourceOfRule } from '#core/mediator/admissibility-facts'
 import { askToConfirm, dayInWords, inTurn } from '#core/mediator/check-words'
 import { COMPLAINT_TRACES } from '#core/mediator/complaint-events'
-import type { Wait } from '#core/mediator/mediator-wait'
 
 type Limit = NonNullable<AdmissibilityFacts['limit']>
 
@@ -41,19 +41,28 @@ const afterLimit = ({ date, metOn }: Limit): Finding => {
   }
 }
 
-const lastDay = ({ date, actBy }: Limit): Bilingual => {
+const lastDay = ({ date, actBy, postBy }: Limit, today: LocalDate): Bilingual => {
   const end = dayInWords(date)
-  const said = { fr: `Le dernier jour est le ${end.fr}, inclus.`, en: `The last day is ${end.en}, included.` }
-  if (actBy === null || actBy === date) return said
-  const before = dayInWords(actBy)
-  return inTurn(said, {
-    fr: `Ce n’est pas un jour ouvrable\u00a0: agissez au plus tard le ${before.fr}.`,
-    en: `It is not a working day: act by ${before.en}.`,
-  })
+  const said = [{ fr: `Le dernier jour est le ${end.fr}, inclus.`, en: `The last day is ${end.en}, included.` }]
+  if (actBy !== null && actBy !== date) {
+    const before = dayInWords(actBy)
+    said.push({
+      fr: `Ce n’est pas un jour ouvrable\u00a0: agissez au plus tard le ${before.fr}.`,
+      en: `It is not a working day: act by ${before.en}.`,
+    })
+  }
+  if (postBy !== null && postBy >= today) {
+    const posted = dayInWords(postBy)
+    said.push({
+      fr: `Par courrier, postez au plus tard le ${posted.fr}.`,
+      en: `By post, send it by ${posted.en}.`,
+    })
+  }
+  return said.reduce((before, next) => inTurn(before, next))
 }
 
-const withinLimit = (limit: Limit, wait: Wait): Finding => {
-  const said = lastDay(limit)
+const withinLimit = (limit: Limit, { wait, today }: AdmissibilityFacts): Finding => {
+  const said = lastDay(limit, today)
   if (limit.estimated)
     return {
       status: 'confirm',
@@ -113,9 +122,9 @@ const limitUnknown = (facts: AdmissibilityFacts): Finding =>
 
 /** Check 3: the referral comes within one year of the earliest written complaint, the last day included (L. 612-2, 4°). */
 export const checkLimit = (facts: AdmissibilityFacts): Finding => {
-  const { limit, wait, today } = facts
+  const { limit, today } = facts
   if (limit === null) return limitUnknown(facts)
   const source = limit.source === null ? {} : { source: sourceOfRule(limit.source) }
   const proof = proofOf(facts.exchange(limit.from.entryId))
-  return { ...(today > limit.date ? afterLimit(limit) : withinLimit(limit, wait)), proof, ...source }
+  return { ...(today > limit.date ? afterLimit(limit) : withinLimit(limit, facts)), proof, ...source }
 }

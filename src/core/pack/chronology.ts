@@ -1,4 +1,5 @@
 import type { Channel, Entry } from '#core/correspondence/entry'
+import { writePostalNumber } from '#core/correspondence/postal-number'
 import { EVENT_LABELS, type ProcedureEvent } from '#core/deadline/events'
 import type { Language } from '#core/kernel/bilingual'
 import { formatLocalDate, type LocalDate } from '#core/kernel/local-date'
@@ -55,11 +56,19 @@ const WORDS = {
   fr: {
     person: `Interlocuteur${NBSP}: `,
     reference: `Référence${NBSP}: `,
+    item: `Numéro d’envoi${NBSP}: `,
     promise: `Engagement pris${NBSP}: `,
     by: ', pour le ',
     between: `${NARROW}; `,
   },
-  en: { person: 'Spoke to: ', reference: 'Reference: ', promise: 'Undertaking given: ', by: ', by ', between: '; ' },
+  en: {
+    person: 'Spoke to: ',
+    reference: 'Reference: ',
+    item: 'Item number: ',
+    promise: 'Undertaking given: ',
+    by: ', by ',
+    between: '; ',
+  },
 } as const
 
 type Words = (typeof WORDS)[Language]
@@ -71,12 +80,13 @@ const spokenTo = (person: string, reference: string, words: Words): string => {
 
 const detailOf = (entry: Entry, language: Language): string => {
   const words = WORDS[language]
-  const { person, reference, commitment } = entry
+  const { person, reference, commitment, postalNumber } = entry
   const spokeTo = entry.counterpart === 'other' ? '' : person.trim()
   const until = commitment?.by == null ? '' : `${words.by}${formatLocalDate(commitment.by, language)}`
   return [
     entry.summary.trim(),
     spokenTo(spokeTo, reference.trim(), words),
+    postalNumber === null ? '' : `${words.item}${writePostalNumber(postalNumber)}`,
     commitment === null ? '' : `${words.promise}${commitment.text.trim()}${until}`,
   ]
     .filter((part) => part !== '')

@@ -1,5 +1,6 @@
 import type { Company } from '#core/company/company'
 import type { Entry } from '#core/correspondence/entry'
+import { piecesOf } from '#core/correspondence/entry-pieces'
 import { ANSWERS } from '#core/deadline/clock-events'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { ProcedureEvent } from '#core/deadline/events'
@@ -68,8 +69,7 @@ export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
 
 const citations = (evidence: readonly Evidence[]): ((entry: Entry) => readonly number[]) => {
   const numbers = new Map(evidence.filter((piece) => piece.included).map((piece) => [piece.id, piece.exhibitNumber]))
-  return (entry) =>
-    [...new Set(entry.citations.flatMap(({ evidenceId }) => numbers.get(evidenceId) ?? []))].sort((a, b) => a - b)
+  return (entry) => [...new Set(piecesOf(entry).flatMap((id) => numbers.get(id) ?? []))].sort((a, b) => a - b)
 }
 
 type Fact = { readonly events: readonly ProcedureEvent[]; readonly notBefore?: LocalDate | undefined }

@@ -17,6 +17,13 @@ describe('errorText', () => {
         problem: 'date_out_of_range',
         problems: [],
         missing: [],
+        event: 'delivery.unclaimed',
+        other: 'complaint.received_by_company',
+        cause: 'complaint.sent',
+        on: '2026-03-01',
+        causeOn: '2026-03-02',
+        rung: 'received',
+        needs: 'posted',
       } as never),
     )
     for (const words of [french, english]) {

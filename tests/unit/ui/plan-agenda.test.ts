@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { dayToWatch } from '#core/deadline/day-to-watch'
 import type { DossierDeadline } from '#core/deadline/derive'
 import { isYours, keepOwed, keyOf, manualIdOf, marksOf, planAgenda } from '#ui/features/deadline/plan-agenda'
-import { dayToWatch } from '#ui/kit/day-to-watch'
 import { day, someDeadline } from './support/some-deadline'
 import { someItem } from './support/some-item'
 

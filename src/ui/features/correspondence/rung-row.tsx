@@ -82,14 +82,16 @@ const Tools = ({ rung, name, entry, work }: ToolsProps) => {
   )
 }
 
-/** The button that opened the form takes the focus again when the form goes. */
-const useFocusBack = (isOpen: boolean) => {
+/** The row's button takes the focus again when the form goes, and when the button that took a rung back goes with it. */
+const useFocusBack = (isOpen: boolean, isNoted: boolean) => {
   const tools = useRef<HTMLSpanElement>(null)
-  const wasOpen = useRef(isOpen)
+  const before = useRef({ isOpen, isNoted })
   useEffect(() => {
-    if (wasOpen.current && !isOpen) tools.current?.querySelector('button')?.focus()
-    wasOpen.current = isOpen
-  }, [isOpen])
+    const closed = before.current.isOpen && !isOpen
+    const lost = before.current.isNoted && !isNoted && document.activeElement === document.body
+    if (closed || lost) tools.current?.querySelector('button')?.focus()
+    before.current = { isOpen, isNoted }
+  }, [isOpen, isNoted])
   return tools
 }
 
@@ -102,7 +104,7 @@ export const RungRow = ({ rung, state, entry, starts, pieces, work }: RungRowPro
   const { t } = useTranslation('correspondence')
   const format = useFormat()
   const hint = useHint(entry)(rung.rung)
-  const tools = useFocusBack(work.isOpen)
+  const tools = useFocusBack(work.isOpen, rung.on !== null)
   const name = format.text(rung.label)
   const proof = pieces.find(({ id }) => id === rung.proof)
   const isBlocked = rung.on === null && rung.needs !== null

@@ -1,10 +1,10 @@
+import { dayToWatch } from '#core/deadline/day-to-watch'
 import { isOpen } from '#core/deadline/deadline-status'
 import type { DossierDeadline } from '#core/deadline/derive'
 import { type ManualDeadlineId, ManualDeadlineId as ManualId } from '#core/deadline/manual-deadline'
 import type { Region } from '#core/deadline/region'
 import type { DossierId } from '#core/kernel/ids'
 import { compareDates, daysBetween, type LocalDate } from '#core/kernel/local-date'
-import { dayToWatch } from '#ui/kit/day-to-watch'
 
 /** The bands of the agenda, in reading order. */
 export const AGENDA_GROUPS = ['overdue', 'today', 'week', 'open', 'later', 'theirs', 'done'] as const

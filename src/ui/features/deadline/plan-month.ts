@@ -1,7 +1,7 @@
+import { dayToWatch } from '#core/deadline/day-to-watch'
 import type { Region } from '#core/deadline/region'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { addMonths, type LocalDate, weekdayOf } from '#core/kernel/local-date'
-import { dayToWatch } from '#ui/kit/day-to-watch'
 import { blanksBefore, daysOfMonth, inWeeks, monthStart } from './month-days'
 import type { AgendaItem } from './plan-agenda'
 

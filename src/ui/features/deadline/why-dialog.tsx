@@ -10,9 +10,7 @@ import { weekdayName, weekdayOf } from '#core/kernel/local-date'
 import { useApi } from '#ui/app/api'
 import { Loaded } from '#ui/app/loaded'
 import { useQueryOf } from '#ui/app/queries'
-import { useToday } from '#ui/app/use-today'
 import { Button } from '#ui/kit/button'
-import { dayToWatch } from '#ui/kit/day-to-watch'
 import { Dialog } from '#ui/kit/dialog'
 import { useToast } from '#ui/kit/toast'
 import { useFormat } from '#ui/kit/use-format'
@@ -132,7 +130,8 @@ const useExplanation = (deadline: DossierDeadline, region: Region, enabled: bool
 export const WhyDialog = ({ deadline, dossierId, region, open, onOpenChange }: WhyDialogProps) => {
   const { t } = useTranslation('deadline')
   const format = useFormat()
-  const today = useToday()
+  // The date itself, where the count ends: the day to post it comes below, with what it rests on.
+  const date = deadline.owedBy === 'user' ? deadline.earliest : deadline.latest
   const query = useExplanation(deadline, region, open)
   return (
     <Dialog
@@ -142,7 +141,7 @@ export const WhyDialog = ({ deadline, dossierId, region, open, onOpenChange }: W
       title={t('whyDialog.title')}
       description={
         <p className="why__what">
-          {format.text(deadline.label)} — <strong>{format.date(dayToWatch(deadline, today), 'weekday')}</strong>
+          {format.text(deadline.label)} — <strong>{format.date(date, 'weekday')}</strong>
         </p>
       }
     >

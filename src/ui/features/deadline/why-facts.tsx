@@ -67,7 +67,9 @@ const Counted = ({ explanation }: { readonly explanation: Explanation }) => {
   return (
     <>
       <Fact label={t('whyDialog.rule')}>{format.text(rule.label)}</Fact>
-      <Fact label={t('whyDialog.period')}>{format.text(periodInWords(rule.period))}</Fact>
+      {rule.period.unit !== 'suspension' && (
+        <Fact label={t('whyDialog.period')}>{format.text(periodInWords(rule.period))}</Fact>
+      )}
       {earliest !== latest && (
         <Fact label={t('whyDialog.readings')}>
           <ul>

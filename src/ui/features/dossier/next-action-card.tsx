@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { Region } from '#core/deadline/region'
 import type { DossierOverview } from '#core/dossier/overview'
+import type { DossierId } from '#core/kernel/ids'
 import { isBefore } from '#core/kernel/local-date'
 import { useApi } from '#ui/app/api'
 import { useNextStep } from '#ui/app/next-step'
@@ -17,6 +18,7 @@ import './next-action-card.css'
 /** The window that explains a date; it belongs to another feature, so the routes hand it in. */
 export type WhyDialogType = ComponentType<{
   readonly deadline: DossierDeadline
+  readonly dossierId: DossierId
   readonly region: Region
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
@@ -49,7 +51,13 @@ const Why = ({ overview, WhyDialog }: CardProps) => {
       <Button variant="quiet" icon={<CircleHelp aria-hidden="true" />} onClick={() => setOpen(true)}>
         {t('action.why')}
       </Button>
-      <WhyDialog deadline={deadline} region={dossier.region} open={open} onOpenChange={setOpen} />
+      <WhyDialog
+        deadline={deadline}
+        dossierId={dossier.id}
+        region={dossier.region}
+        open={open}
+        onOpenChange={setOpen}
+      />
     </>
   )
 }

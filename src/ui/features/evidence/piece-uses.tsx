@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { piecesOf } from '#core/correspondence/entry-pieces'
 import type { Evidence } from '#core/evidence/evidence'
 import { useApi } from '#ui/app/api'
 import { useQueryOf } from '#ui/app/queries'
 import { useFormat } from '#ui/kit/use-format'
 
-/** The exchanges that cite a piece. */
+/** The exchanges that cite a piece, or that it proves. */
 export const PieceUses = ({ piece }: { readonly piece: Evidence }) => {
   const { t } = useTranslation('evidence')
   const { t: general } = useTranslation('general')
@@ -14,13 +15,15 @@ export const PieceUses = ({ piece }: { readonly piece: Evidence }) => {
   const { dossierId } = piece
   const entries = useQueryOf(['correspondence', 'list', dossierId], () => api.correspondence.list({ dossierId }))
   const uses = (entries.data ?? []).flatMap((entry) =>
-    entry.citations
-      .filter((citation) => citation.evidenceId === piece.id)
-      .map(({ page }) => ({
-        id: entry.id,
-        words: { channel: general(`channel.${entry.channel}`), date: format.date(entry.on) },
-        page,
-      })),
+    piecesOf(entry).includes(piece.id)
+      ? [
+          {
+            id: entry.id,
+            words: { channel: general(`channel.${entry.channel}`), date: format.date(entry.on) },
+            page: entry.citations.find(({ evidenceId }) => evidenceId === piece.id)?.page ?? null,
+          },
+        ]
+      : [],
   )
   return (
     <section className="piece-detail__uses" aria-label={t('detail.usedIn')}>

@@ -1,7 +1,7 @@
+import { dayToWatch } from '#core/deadline/day-to-watch'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { DossierOverview } from '#core/dossier/overview'
 import { addDays, compareDates, type LocalDate } from '#core/kernel/local-date'
-import { dayToWatch } from '#ui/kit/day-to-watch'
 import type { DossierDates } from './to-do'
 
 /** A date of the next days, with the dossier it belongs to. */

@@ -104,7 +104,7 @@ describe('one action for each place in the procedure, with its date', () => {
 
   test('the way to the mediator is open', () => {
     const late = act(RECEIVED, '2026-03-27')
-    expect(late).toMatchObject({ stage: 'mediation', kind: 'build_pack', on: '2027-03-02' })
+    expect(late).toMatchObject({ stage: 'mediation', kind: 'build_pack', on: '2027-02-25' })
     expect(late.reason.fr).toMatch(/^Le délai de réponse de la société est dépassé depuis le 26 mars 2026\. La voie/)
     const refused = act([...RECEIVED, ['refusal.received', '2026-03-12']], '2026-03-12')
     expect(refused.kind).toBe('build_pack')

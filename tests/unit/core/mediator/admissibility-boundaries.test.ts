@@ -25,7 +25,9 @@ describe('3: what is said of the year', () => {
   })
 
   test.each([null, day('2026-01-10')])('nothing of a working day when to act by is %s', (actBy) => {
-    expect(check('2025-06-01', [], onlyLimit({ actBy })).finding.en).toBe('The last day is 10 January 2026, included.')
+    expect(check('2025-06-01', [], onlyLimit({ actBy, postBy: null })).finding.en).toBe(
+      'The last day is 10 January 2026, included.',
+    )
   })
 
   test('the day after, when it ended', () => {

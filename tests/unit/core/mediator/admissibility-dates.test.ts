@@ -367,9 +367,10 @@ describe('the year for going to the mediator', () => {
     const finding = (on: string, today: string) =>
       checkOf('within_one_year', { log: complaint(on, on), today }).finding.fr
     expect(finding('2025-08-15', '2026-08-01')).toBe(
-      'Le dernier jour est le 15 août 2026, inclus. Ce n’est pas un jour ouvrable\u00a0: agissez au plus tard le 14 août 2026.',
+      'Le dernier jour est le 15 août 2026, inclus. Ce n’est pas un jour ouvrable\u00a0: agissez au plus tard le 14 août 2026. Par courrier, postez au plus tard le 11 août 2026.',
     )
-    expect(finding('2025-08-14', '2026-08-01')).toBe('Le dernier jour est le 14 août 2026, inclus.')
+    expect(finding('2025-08-14', '2026-08-12')).toBe('Le dernier jour est le 14 août 2026, inclus.')
+    expect(finding('2025-08-14', '2026-08-11')).toMatch(/inclus\. Par courrier, postez au plus tard le 11 août 2026\.$/)
   })
 
   test('its proof is the exchange that it runs from, its source the article', () => {

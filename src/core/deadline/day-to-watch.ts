@@ -1,6 +1,6 @@
-import { isOpen } from '#core/deadline/deadline-status'
-import type { DossierDeadline } from '#core/deadline/derive'
-import type { LocalDate } from '#core/kernel/local-date'
+import type { LocalDate } from '../kernel/local-date'
+import { isOpen } from './deadline-status'
+import type { DossierDeadline } from './derive'
 
 /**
  * The day of a date to have in mind. What others owe: the later reading, for before it nobody is late. What you owe: the
