@@ -40,6 +40,8 @@ const places = [
   new RegExp(`^tests/(?:architecture|support)/(?:${word}/)?${word}(?:\\.test)?\\.tsx?$`),
   new RegExp(`^tests/faults/(?:${word}\\.mjs|support/${word}\\.(?:mjs|ts))$`),
   /^tests\/fixtures\/.+$/,
+  // what is measured beside something, and what changes the program to see the tests notice: each with tools of its own
+  new RegExp(`^(?:bench|tests/mutation)/(?:${word}\\.(?:mjs|cjs|json)|README\\.md|\\.npmrc)$`),
   // each room tells what it is for and how it is compiled
   /^(?:src\/[a-z]+|src\/core\/[a-z]+|src\/ui\/[a-z]+|electron|electron\/[a-z]+|tests|tests\/[a-z0-9]+|resources|scripts)\/README\.md$/,
   /^(?:src\/(?:core|contract|ui)|electron|tests)\/tsconfig\.json$/,

@@ -43,7 +43,15 @@ describe('the last day of each month', () => {
 })
 
 describe('the shape of the text', () => {
-  test.each(['x2026-01-05', '12026-01-05', '2026-01-05x', '2026-01-051', '2026/01/05', '2026-0a-05'])('%j', (text) => {
+  test.each([
+    'x2026-01-05',
+    '12026-01-05',
+    '2026-01-05x',
+    '2026-01-051',
+    '2026-01-052026-01-05',
+    '2026/01/05',
+    '2026-0a-05',
+  ])('%j', (text) => {
     expect([isLocalDate(text), LocalDate.safeParse(text).success]).toEqual([false, false])
   })
 
@@ -68,6 +76,10 @@ describe('the ends of the range', () => {
       () => toLocalDate(2201, 1, 1),
     ])
       expect(move).toThrow(DateOutOfRange)
+  })
+
+  test('a number that is not whole is said to be none', () => {
+    expect(() => addDays(d('2026-01-05'), 0.5)).toThrow('not a whole number: 0.5')
   })
 
   test('the error says which years', () => {
