@@ -21,7 +21,7 @@ const TEST_CONFIG = 'vitest.mutation.config.mjs'
 const PERCENT_WANTED = 90
 
 /** What the unit tests of core read. */
-const COPIED = ['src', 'electron', 'resources', 'tests', 'package.json', 'tsconfig.base.json', 'tsconfig.json']
+const COPIED = ['src', 'electron', 'resources', 'docs', 'tests', 'package.json', 'tsconfig.base.json', 'tsconfig.json']
 
 /** Statuses of Stryker's report (mutation-testing-report-schema). One that could not even be loaded proves nothing. */
 const KILLED = new Set(['Killed', 'Timeout'])
@@ -137,6 +137,8 @@ function writeSurvivors({ survivors, byFile }) {
 
 async function mutate(files, tests) {
   await ensureTools()
+  // The report of an earlier run must not be taken for that of one that failed.
+  rmSync(artifacts, { recursive: true, force: true })
   const copy = makeCopy()
   try {
     writeTestConfig(copy, tests)
