@@ -13,6 +13,8 @@ const pageTarget = 'chrome148'
 
 export default defineConfig({
   main: {
+    // Its build for Node declares a `require` of its own, which the builder's does not bear beside it.
+    resolve: { alias: [{ find: /^fflate$/, replacement: 'fflate/browser' }] },
     build: {
       outDir: out('main'),
       target: machineTarget,
@@ -24,6 +26,7 @@ export default defineConfig({
           main: from('electron/main.ts'),
           cli: from('electron/cli.ts'),
           'reader-process': from('electron/readers/reader-process.ts'),
+          'ocr-process': from('electron/readers/ocr-process.ts'),
         },
         // One flat folder, so that a path relative to import.meta.url is the same from every file.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

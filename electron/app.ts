@@ -6,10 +6,14 @@ import { translateSqliteError } from '#electron/db/sqlite-failure'
 import { createStores } from '#electron/db/stores'
 import { createGate, type Gate } from '#electron/ipc/gate'
 import { createTickets, type Tickets } from '#electron/ipc/tickets'
+import { createOcr } from '#electron/readers/ocr-client'
 import { createReader, type ReaderChild } from '#electron/readers/reader-client'
 import type { Clock, Dialogs, OpenLibrary, ServiceDeps } from '#electron/services/deps'
 import { createHandlers } from '#electron/services/handlers'
+import { createIndexing } from '#electron/services/indexing'
 import { loadResources } from '#electron/services/load-resources'
+import { type MediaFile, openMedia } from '#electron/services/media-file'
+import { createOutsideCopies } from '#electron/vault/outside-copies'
 import { createThumbnails } from '#electron/vault/thumbnails'
 import { createVault } from '#electron/vault/vault'
 
@@ -20,7 +24,8 @@ export type AppDeps = {
   readonly clock: Clock
   readonly newId: () => string
   readonly dialogs: Dialogs
-  readonly forkReader: () => ReaderChild
+  /** Starts the named entry as a process of its own: what reads inside files, or what recognises text in pictures. */
+  readonly forkReader: (entry: 'reader-process' | 'ocr-process') => ReaderChild
   readonly onEvent: (event: AppEvent) => void
   /** Writes one line to the log: never what the person typed. */
   readonly log: (line: string) => void
@@ -32,12 +37,14 @@ export type AppDeps = {
 export type App = {
   readonly gate: Gate
   readonly tickets: Tickets
+  /** A recording for the player, by the ids of the library and of the piece; null for anything else. */
+  readonly media: (libraryId: string, evidenceId: string) => Promise<MediaFile | null>
   /** Stops accepting, lets every job settle, closes the library. */
   readonly close: () => Promise<void>
 }
 
 /** Keeps the library open once it opened; a refusal is not remembered, so that the person can mend it and try again. */
-const createLibraryOpener = (deps: AppDeps): { open: () => OpenLibrary; close: () => void } => {
+const createLibraryOpener = (deps: AppDeps, onOpened: () => void): { open: () => OpenLibrary; close: () => void } => {
   let opened: OpenLibrary | null = null
   return {
     open: () => {
@@ -50,11 +57,15 @@ const createLibraryOpener = (deps: AppDeps): { open: () => OpenLibrary; close: (
           stores: createStores(library.db),
           vault: createVault(dir),
           thumbnails: createThumbnails(dir),
+          outside: createOutsideCopies(dir),
         }
+        opened.outside.sweep()
+        onOpened()
       }
       return opened
     },
     close: () => {
+      opened?.outside.sweep()
       opened?.library.close()
       opened = null
     },
@@ -81,9 +92,11 @@ const describeBug = (thrown: unknown): string => {
  * @throws Failure `resource.invalid` when a shipped file is damaged.
  */
 export const createApp = (deps: AppDeps): App => {
-  const library = createLibraryOpener(deps)
+  const library = createLibraryOpener(deps, () => indexing.wake())
   const tickets = createTickets(deps.newId)
-  const reader = createReader({ fork: deps.forkReader })
+  const reader = createReader({ fork: () => deps.forkReader('reader-process') })
+  const ocr = createOcr({ fork: () => deps.forkReader('ocr-process') })
+  let isClosing = false
   // What was changed is on the disk by then: a listener that fails must not make it look refused.
   const tell = (event: AppEvent): void => {
     try {
@@ -97,11 +110,22 @@ export const createApp = (deps: AppDeps): App => {
     resources: loadResources(deps.resourcesDir),
     open: library.open,
     reader,
+    ocr,
     tickets,
-    changed: (...words) => tell({ kind: 'changed', words }),
+    changed: (...words) => {
+      tell({ kind: 'changed', words })
+      indexing.wake()
+    },
     self: () => self,
     runningJobs: () => gate.running(),
   }
+  const indexing = createIndexing({
+    ...serviceDeps,
+    // What it says itself must not wake it again.
+    changed: (...words) => tell({ kind: 'changed', words }),
+    isBusy: () => gate.running().some(({ name }) => name === 'evidence.add'),
+    report: (thrown) => deps.log(`${deps.clock.now()} indexing ${describeBug(thrown)}`),
+  })
   const gate: Gate = createGate({
     table: api,
     handlers: createHandlers(serviceDeps),
@@ -125,8 +149,13 @@ export const createApp = (deps: AppDeps): App => {
   return {
     gate,
     tickets,
+    // Asked while the program ends, it would open the library again.
+    media: async (libraryId, evidenceId) => (isClosing ? null : openMedia(serviceDeps, libraryId, evidenceId)),
     close: async () => {
+      isClosing = true
       await gate.shutDown()
+      await indexing.close()
+      await ocr.close()
       await reader.close()
       library.close()
     },

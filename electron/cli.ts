@@ -41,8 +41,9 @@ const startApp = (library: string | null) =>
         throw new Failure({ code: 'destination.missing' })
       },
       reveal: () => {},
+      openOutside: async () => false,
     },
-    forkReader: () => forkWithNode(join(import.meta.dirname, 'reader-process.js')),
+    forkReader: (entry) => forkWithNode(join(import.meta.dirname, `${entry}.js`)),
     onEvent: printProgress,
     log: say,
     version: readVersion(PROGRAM_DIR),

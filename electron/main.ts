@@ -7,9 +7,10 @@ import { failureText } from '#core/kernel/failure-text'
 import { type App, createApp } from '#electron/app'
 import { readVersion } from '#electron/services/read-version'
 import { systemClock } from '#electron/services/system-clock'
-import { registerAppScheme, serveApp } from '#electron/shell/app-protocol'
+import { registerSchemes, serveApp } from '#electron/shell/app-protocol'
 import { createDialogs } from '#electron/shell/dialogs'
 import { connectDoor, sendEvent } from '#electron/shell/door'
+import { serveEvidence } from '#electron/shell/evidence-protocol'
 import { forkUtility } from '#electron/shell/fork-utility'
 import { closeEveryContents, closeSession } from '#electron/shell/fortress'
 import { setMenu } from '#electron/shell/menu'
@@ -25,7 +26,7 @@ const PROGRAM_DIR = join(import.meta.dirname, '..', '..')
 const TOUR = process.argv.find((argument) => argument.startsWith('--tour='))?.slice('--tour='.length)
 
 silenceChromium()
-registerAppScheme()
+registerSchemes()
 closeEveryContents()
 if (!app.commandLine.hasSwitch('user-data-dir'))
   app.setPath('userData', join(app.getPath('appData'), 'Recours', 'window'))
@@ -48,7 +49,7 @@ const startMachine = (): App =>
     clock: systemClock,
     newId: randomUUID,
     dialogs: createDialogs(() => window),
-    forkReader: () => forkUtility(utilityProcess, join(import.meta.dirname, 'reader-process.js')),
+    forkReader: (entry) => forkUtility(utilityProcess, join(import.meta.dirname, `${entry}.js`)),
     onEvent: (event) => sendEvent(window, event),
     log: openLog(),
     version: readVersion(PROGRAM_DIR),
@@ -65,6 +66,7 @@ const start = async (): Promise<void> => {
   closeSession(session.defaultSession)
   serveApp(session.defaultSession, join(PROGRAM_DIR, 'out', 'renderer'))
   machine = startMachine()
+  serveEvidence(session.defaultSession, machine.media)
   setMenu(systemLanguage(), () => window)
   window = openWindow(PROGRAM_DIR, app.getPath('userData'))
   connectDoor(machine, window)
@@ -73,6 +75,7 @@ const start = async (): Promise<void> => {
   const opened = machine.gate.run({ name: 'library.open', callId: 'start', input: {}, isTrustedSender: true })
   const running = machine
   opened
+    .then(() => running.gate.run({ name: 'ocr.resume', callId: 'ocr', input: {}, isTrustedSender: true }))
     .then(() =>
       startReminders({
         machine: running,

@@ -17,7 +17,14 @@ const out = join(root, 'out')
 const next = join(root, 'out-next')
 const stampFile = join(out, '.stamp')
 const sources = ['src', 'electron', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
-const products = ['main/main.js', 'main/cli.js', 'main/reader-process.js', 'preload/index.cjs', 'renderer/index.html']
+const products = [
+  'main/main.js',
+  'main/cli.js',
+  'main/reader-process.js',
+  'main/ocr-process.js',
+  'preload/index.cjs',
+  'renderer/index.html',
+]
 
 /** Builds if needed. Throws with the builder's own words when that fails. */
 export async function ensureBuild() {

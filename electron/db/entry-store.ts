@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { Entry } from '#core/correspondence/entry'
 import { Failure } from '#core/kernel/failure'
 import type { DossierId, EntryId, Instant } from '#core/kernel/ids'
@@ -8,7 +8,17 @@ import { guardStore, parseStored } from './stored'
 
 type Row = typeof entry.$inferSelect
 
-const fromRow = ({ seq: _seq, removedAt: _removed, ...row }: Row): Entry => parseStored(Entry, row)
+const fromRow = ({ seq: _seq, removedAt: _removed, sourceEvidence, sourceKey, ...row }: Row): Entry =>
+  parseStored(Entry, {
+    ...row,
+    source: sourceEvidence === null ? null : { evidenceId: sourceEvidence, key: sourceKey },
+  })
+
+const toRow = ({ source, ...row }: Entry) => ({
+  ...row,
+  sourceEvidence: source?.evidenceId ?? null,
+  sourceKey: source?.key ?? null,
+})
 
 const notFound = () => new Failure({ code: 'notFound', what: 'entry' })
 
@@ -25,7 +35,7 @@ export const createEntryStore = (db: LibraryDb) => {
   }
   return guardStore({
     insert: (made: Entry): void => {
-      db.insert(entry).values(made).run()
+      db.insert(entry).values(toRow(made)).run()
     },
     /** Also an entry in the bin. @throws Failure notFound */
     get,
@@ -35,18 +45,18 @@ export const createEntryStore = (db: LibraryDb) => {
       if (row === undefined) throw notFound()
       return row.removedAt !== null
     },
-    /** By day, then time; within the same time in the order of recording, which no clock can upset. */
+    /** By day, then by hand, then time; within the same time in the order of recording, which no clock can upset. */
     list: (dossierId: DossierId, { removed }: { readonly removed: boolean } = { removed: false }): Entry[] =>
       db
         .select()
         .from(entry)
         .where(and(eq(entry.dossierId, dossierId), removed ? isNotNull(entry.removedAt) : isNull(entry.removedAt)))
-        .orderBy(asc(entry.on), asc(entry.time), asc(entry.seq))
+        .orderBy(asc(entry.on), sql`${entry.dayOrder} IS NULL`, asc(entry.dayOrder), asc(entry.time), asc(entry.seq))
         .all()
         .map(fromRow),
     /** Replaces what the entry says. @throws Failure notFound */
     update: (changed: Entry): void => {
-      const { id, ...row } = changed
+      const { id, ...row } = toRow(changed)
       if (db.update(entry).set(row).where(eq(entry.id, id)).run().changes !== 1) throw notFound()
     },
     /** Moves the entry to the bin. @throws Failure notFound */

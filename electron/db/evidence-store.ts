@@ -37,6 +37,11 @@ export const createEvidenceStore = (db: LibraryDb) => {
       }),
     /** @throws Failure notFound */
     get,
+    /** The piece, or null: for who only looks whether there is one. */
+    find: (id: EvidenceId): Evidence | null => {
+      const row = db.select().from(evidence).where(eq(evidence.id, id)).get()
+      return row === undefined ? null : fromRow(row)
+    },
     /** The pieces of a dossier by exhibit number. */
     list: (dossierId: DossierId): Evidence[] =>
       db
@@ -55,9 +60,14 @@ export const createEvidenceStore = (db: LibraryDb) => {
         .get()
       return row === undefined ? null : fromRow(row)
     },
+    /** The sizes in bytes that pieces of a dossier have: a file of another size is none of them. */
+    sizes: (dossierId: DossierId): ReadonlySet<number> => {
+      const rows = db.selectDistinct({ size: evidence.size }).from(evidence).where(eq(evidence.dossierId, dossierId))
+      return new Set(rows.all().map(({ size }) => size))
+    },
     /** Replaces what the person writes about a piece and what reading it gave; nothing else. @throws Failure notFound */
-    update: ({ id, title, documentDate, proves, included, reading }: Evidence): void => {
-      const changes = { title, documentDate, proves, included, reading }
+    update: ({ id, title, documentDate, proves, sender, receivedOn, included, reading, facts }: Evidence): void => {
+      const changes = { title, documentDate, proves, sender, receivedOn, included, reading, facts }
       if (db.update(evidence).set(changes).where(eq(evidence.id, id)).run().changes !== 1) throw notFound()
     },
     /** Every piece of every dossier, for verification. */

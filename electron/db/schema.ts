@@ -85,8 +85,15 @@ export const entry = sqliteTable(
     updatedAt: text('updated_at').notNull(),
     removedAt: text('removed_at'),
     postalNumber: text('postal_number'),
+    datePrecision: json('date_precision'),
+    dayOrder: integer('day_order'),
+    sourceEvidence: text('source_evidence'),
+    sourceKey: text('source_key'),
   },
-  (table) => [index('entry_by_dossier').on(table.dossierId, table.on)],
+  (table) => [
+    index('entry_by_dossier').on(table.dossierId, table.on),
+    uniqueIndex('entry_by_source').on(table.dossierId, table.sourceEvidence, table.sourceKey),
+  ],
 )
 
 export const evidence = sqliteTable(
@@ -109,10 +116,15 @@ export const evidence = sqliteTable(
     reading: json('reading').notNull(),
     sourceModifiedAt: text('source_modified_at'),
     addedAt: text('added_at').notNull(),
+    facts: json('facts').notNull().default({}),
+    sender: text('sender').notNull().default(''),
+    receivedOn: text('received_on'),
+    cameFrom: text('came_from'),
   },
   (table) => [
     uniqueIndex('evidence_by_exhibit').on(table.dossierId, table.exhibitNumber),
     uniqueIndex('evidence_by_file').on(table.dossierId, table.sha256),
+    index('evidence_by_sha').on(table.sha256),
   ],
 )
 
@@ -197,6 +209,58 @@ export const confirmation = sqliteTable(
     at: text('at').notNull(),
   },
   (table) => [uniqueIndex('confirmation_by_check').on(table.dossierId, table.mediatorId, table.check)],
+)
+
+export const document = sqliteTable('document', {
+  sha256: text('sha256').primaryKey().notNull(),
+  state: text('state').notNull(),
+  sensitive: json('sensitive').notNull(),
+  quality: integer('quality'),
+  readAt: text('read_at').notNull(),
+})
+
+export const documentPage = sqliteTable(
+  'document_page',
+  {
+    seq: integer('seq').primaryKey(),
+    sha256: text('sha256')
+      .notNull()
+      .references(() => document.sha256, { onDelete: 'restrict' }),
+    page: integer('page').notNull(),
+    source: text('source').notNull(),
+    text: text('text').notNull(),
+    words: json('words'),
+  },
+  (table) => [uniqueIndex('document_page_by_page').on(table.sha256, table.page)],
+)
+
+export const searchRow = sqliteTable(
+  'search_row',
+  {
+    seq: integer('seq').primaryKey(),
+    kind: text('kind').notNull(),
+    dossierId: text('dossier_id').notNull(),
+    refId: text('ref_id').notNull(),
+    page: integer('page').notNull().default(0),
+    on: text('on_date'),
+    sender: text('sender').notNull().default(''),
+    title: text('title').notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [
+    uniqueIndex('search_row_by_ref').on(table.kind, table.refId, table.page),
+    index('search_row_by_date').on(table.on),
+  ],
+)
+
+export const searchMark = sqliteTable(
+  'search_mark',
+  {
+    seq: integer('seq').primaryKey(),
+    kind: text('kind').notNull(),
+    refId: text('ref_id').notNull(),
+  },
+  (table) => [uniqueIndex('search_mark_by_ref').on(table.kind, table.refId)],
 )
 
 export const eventLog = sqliteTable(

@@ -1,14 +1,17 @@
 import { createCompanyStore } from './company-store'
 import { createConfirmationStore } from './confirmation-store'
 import { createDeadlineStore } from './deadline-store'
+import { createDocumentStore } from './document-store'
 import { createDossierStore } from './dossier-store'
 import { createEntryStore } from './entry-store'
 import { createEvidenceStore } from './evidence-store'
 import { createJournalStore } from './journal-store'
 import { createLetterStore } from './letter-store'
 import { createLibraryStore } from './library-store'
+import { createOcrStore } from './ocr-store'
 import type { LibraryDb } from './open-library'
 import { createPersonStore } from './person-store'
+import { createSearchStore } from './search-store'
 import { createSettingsStore } from './settings-store'
 import { translateSqliteError } from './sqlite-failure'
 import { createSubmissionStore } from './submission-store'
@@ -19,13 +22,16 @@ export const createStores = (db: LibraryDb) => ({
   company: createCompanyStore(db),
   confirmation: createConfirmationStore(db),
   deadline: createDeadlineStore(db),
+  document: createDocumentStore(db),
   dossier: createDossierStore(db),
   entry: createEntryStore(db),
   evidence: createEvidenceStore(db),
   journal: createJournalStore(db),
   letter: createLetterStore(db),
   library: createLibraryStore(db),
+  ocr: createOcrStore(db),
   person: createPersonStore(db),
+  search: createSearchStore(db),
   settings: createSettingsStore(db),
   submission: createSubmissionStore(db),
   verification: createVerificationStore(db),

@@ -6,7 +6,9 @@ const imageKinds: Record<string, readonly FileKind[]> = {
   webp: ['webp'],
   gif: ['gif'],
   'tif tiff': ['tiff'],
-  'heic heif hif avif': ['heic'],
+  'heic heif hif': ['heic', 'avif'],
+  avif: ['avif'],
+  'bmp dib': ['bmp'],
   svg: ['svg'],
 }
 
@@ -25,7 +27,8 @@ const documentKinds: Record<string, readonly FileKind[]> = {
   'txt text log md': ['text', 'spreadsheet', 'email', 'html'],
   'ini json yml yaml ics vcf vcard srt': ['text', 'spreadsheet'],
   xml: ['text', 'html', 'svg', 'word', 'spreadsheet'],
-  'ppt pptx pptm odp epub xps': ['unknown'],
+  'ppt pptx pptm ppsx pps odp otp': ['presentation'],
+  'epub xps': ['unknown'],
 }
 
 const otherKinds: Record<string, readonly FileKind[]> = {

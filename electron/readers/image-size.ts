@@ -41,6 +41,12 @@ const sizeOfWebp = (bytes: Buffer): ImageSize | null => {
   return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
 }
 
+/** Windows bitmap, BITMAPINFOHEADER; a negative height means that its lines stand from top to bottom. */
+const sizeOfBmp = (bytes: Buffer): ImageSize | null =>
+  bytes.length >= 30 && bytes.readUInt32LE(14) >= 40
+    ? { width: Math.abs(bytes.readInt32LE(18)), height: Math.abs(bytes.readInt32LE(22)) }
+    : null
+
 /** AV1 in HEIF: an `ispe` box per item (ISO/IEC 23008-12, 6.5.3). The largest counts: the picture or its grid. */
 const sizeOfAvif = (bytes: Buffer): ImageSize | null => {
   const head = bytes.subarray(0, 1024 * 1024)
@@ -61,6 +67,7 @@ export const readImageHeader = (bytes: Buffer): { format: string; size: ImageSiz
   if (/^RIFF[\s\S]{4}WEBP/.test(start)) return { format: 'webp', size: sizeOfWebp(bytes) }
   if (/^[\s\S]{4}ftypavi[fs]/.test(start)) return { format: 'avif', size: sizeOfAvif(bytes) }
   if (/^[\s\S]{4}ftyp/.test(start)) return { format: 'heic', size: null }
+  if (start.startsWith('BM')) return { format: 'bmp', size: sizeOfBmp(bytes) }
   if (/^(II\*\0|MM\0\*)/.test(start)) return { format: 'tiff', size: null }
   return null
 }

@@ -11,7 +11,7 @@ interface Runtime {
   readonly HEAPU8: Uint8Array
   readonly addFunction: (callback: (...values: number[]) => number, signature: string) => number
   readonly setValue: (at: number, value: number, type: 'i32') => void
-  readonly wasmExports: { readonly malloc: (size: number) => number }
+  readonly wasmExports: { readonly malloc: (size: number) => number; readonly free: (at: number) => void }
 }
 
 export interface Pdfium {

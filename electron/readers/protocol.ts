@@ -1,4 +1,5 @@
 import { FileKind } from '#core/evidence/evidence'
+import { parseText, parseUnpacked, type TextFound, type UnpackedFound } from './protocol-inside'
 import { isReasonCode, type ReasonCode } from './reasons'
 import type { Sniffed } from './sniff'
 
@@ -16,8 +17,29 @@ export type ReaderTask =
       readonly page: number
       readonly maxSide: number
     }
+  | { readonly task: 'text'; readonly path: FilePath; readonly kind: FileKind }
+  | { readonly task: 'unpack'; readonly path: FilePath; readonly kind: FileKind }
 
 export type ReaderRequest = ReaderTask & { readonly id: number }
+
+/** Told to the child once a part is written: the next one may come. */
+export interface PartTaken {
+  readonly id: number
+  readonly taken: true
+}
+
+/** While unpacking: work goes on, although there is nothing to hand over yet. */
+export interface StillAlive {
+  readonly id: number
+  readonly alive: true
+}
+
+/** While unpacking: the next bytes of a file, numbered from 0 in the order in which they begin. The parent writes them. */
+export interface FilePart {
+  readonly id: number
+  readonly file: number
+  readonly bytes: Uint8Array
+}
 
 /** A picture as PNG bytes, opaque; sides in pixels. */
 export interface Picture {
@@ -30,6 +52,8 @@ export interface Picture {
 export type ReaderReply =
   | { readonly ok: true; readonly sniffed: Sniffed }
   | { readonly ok: true; readonly pages: number | null; readonly picture: Picture | null }
+  | { readonly ok: true; readonly text: TextFound }
+  | { readonly ok: true; readonly unpacked: UnpackedFound }
   | { readonly ok: false; readonly reason: ReasonCode }
 
 /** `spent`: the child grew too large to be used again. */
@@ -64,19 +88,38 @@ const parseSniffed = (value: unknown): Sniffed | null => {
   return kind.success ? { kind: kind.data, extensionMismatch: value.extensionMismatch === true } : null
 }
 
+const DAMAGED: ReaderReply = { ok: false, reason: 'damaged' }
+
 /**
  * Checks a child's answer field by field: it parsed hostile bytes, so it is not believed. What does not hold is
  * answered as `damaged`.
  */
 export const parseReply = (message: unknown, request: ReaderTask): ReaderReply => {
-  if (!isRecord(message)) return { ok: false, reason: 'damaged' }
+  if (!isRecord(message)) return DAMAGED
   if (message.ok !== true) {
     const { reason } = message
     return { ok: false, reason: typeof reason === 'string' && isReasonCode(reason) ? reason : 'damaged' }
   }
   if (request.task === 'sniff') {
     const sniffed = parseSniffed(message.sniffed)
-    return sniffed === null ? { ok: false, reason: 'damaged' } : { ok: true, sniffed }
+    return sniffed === null ? DAMAGED : { ok: true, sniffed }
+  }
+  if (request.task === 'text') {
+    const text = parseText(message.text)
+    return text === null ? DAMAGED : { ok: true, text }
+  }
+  if (request.task === 'unpack') {
+    const unpacked = parseUnpacked(message.unpacked)
+    return unpacked === null ? DAMAGED : { ok: true, unpacked }
   }
   return { ok: true, pages: parsePages(message.pages), picture: parsePicture(message.picture, request.maxSide) }
+}
+
+/** A part of a file, when the message is one and holds what it must. */
+export const parsePart = (message: unknown): FilePart | null => {
+  if (!isRecord(message) || !(message.bytes instanceof Uint8Array)) return null
+  const { id, file, bytes } = message
+  return Number.isInteger(id) && Number.isInteger(file) && Number(file) >= 0
+    ? { id: Number(id), file: Number(file), bytes }
+    : null
 }

@@ -77,8 +77,8 @@ const guarded = async <T>(step: () => T | Promise<T>): Promise<T> => {
   }
 }
 
-/** Opens a PDF just long enough for `use`; everything PDFium held is dropped with its memory. */
-const withPdf = async <T>(
+/** Opens a PDF just long enough for `use`; everything PDFium held is dropped with its memory. Throws `Unreadable`. */
+export const withPdf = async <T>(
   path: string | Buffer,
   use: (pdfium: Pdfium, document: number, pages: number) => Promise<T>,
 ): Promise<T> => {

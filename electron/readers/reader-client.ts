@@ -1,12 +1,17 @@
+import type { ParsedMail } from '#core/correspondence/parsed-mail'
 import type { FileKind, Reading } from '#core/evidence/evidence'
-import { Failure } from '#core/kernel/failure'
-import type { FilePath, Picture, ReaderReply, ReaderTask } from './protocol'
+import type { Bilingual } from '#core/kernel/bilingual'
+import type { FilePath, Picture, ReaderTask } from './protocol'
+import type { TextFound } from './protocol-inside'
 import type { ReaderChild } from './reader-child'
-import { openSession, type ReaderLimits, type ReaderSession } from './reader-session'
+import { createQueue, type ReaderQueue } from './reader-queue'
+import type { ReaderLimits } from './reader-session'
 import { type ReasonCode, reasons } from './reasons'
+import { receiveFiles, type UnpackedFile } from './receive-files'
 import type { Sniffed } from './sniff'
 
 export type { ReaderChild } from './reader-child'
+export type { UnpackedFile } from './receive-files'
 
 /** Pixels of the longer side. */
 const THUMBNAIL_SIDE = 400
@@ -15,7 +20,32 @@ const PAGE_SIDE = 1600
 const usualLimits: ReaderLimits = { perFile: 10_000, start: 20_000, idle: 20_000 }
 
 /** The kinds with something to read inside; of all others only the type is told. */
-const readKinds: ReadonlySet<FileKind> = new Set<FileKind>(['pdf', 'jpeg', 'png', 'webp', 'gif', 'svg', 'heic'])
+const readKinds: ReadonlySet<FileKind> = new Set<FileKind>([
+  'pdf',
+  'jpeg',
+  'png',
+  'webp',
+  'gif',
+  'svg',
+  'heic',
+  'avif',
+  'bmp',
+  'tiff',
+])
+
+/** Why the inside of a file was not read; the file itself is kept. */
+export interface NotRead {
+  readonly kind: 'unread'
+  readonly reason: Bilingual
+}
+
+/** The text of a file, page by page: at most 2,000,000 characters and 5,000 pages. */
+export type TextResult = ({ readonly kind: 'text' } & TextFound) | NotRead
+
+/** What lay inside a message, a mailbox or an archive. A file that was refused says why, and is not in the folder. */
+export type UnpackResult =
+  | { readonly kind: 'unpacked'; readonly mails: readonly ParsedMail[]; readonly files: readonly UnpackedFile[] }
+  | NotRead
 
 export interface ReadResult {
   readonly reading: Reading
@@ -34,62 +64,53 @@ export interface Reader {
    * Null where it cannot be drawn or does not exist.
    */
   readonly page: (path: FilePath, kind: FileKind, page: number, signal?: AbortSignal) => Promise<Picture | null>
-  /** Kills the process and refuses what waits, with `job.cancelled`. */
+  /**
+   * The words of a file and what it tells of itself. `needsOcr`: some page is a picture without words. Waits behind
+   * other texts only, never before a picture that someone looks for.
+   */
+  readonly text: (path: FilePath, kind: FileKind, signal?: AbortSignal) => Promise<TextResult>
+  /**
+   * Takes out what a message, a mailbox or an archive holds, one level deep, into the existing folder `into`, under
+   * random names. At most 10,000 entries and 2 GB. Throws what the disk throws; then nothing is left in the folder.
+   */
+  readonly unpack: (path: FilePath, kind: FileKind, into: string, signal?: AbortSignal) => Promise<UnpackResult>
+  /** Kills the processes and refuses what waits, with `job.cancelled`. */
   readonly close: () => Promise<void>
 }
+
+const notRead = (code: ReasonCode): NotRead => ({ kind: 'unread', reason: { ...reasons[code] } })
 
 const unread = (code: ReasonCode): ReadResult => ({
   reading: { kind: 'unread', reason: { ...reasons[code] } },
   thumbnail: null,
 })
 
-/** One request at a time, in order, over a process that is started when needed and replaced when it ended. */
-const createQueue = (fork: () => ReaderChild, limits: ReaderLimits) => {
-  let session: ReaderSession | null = null
-  let last: Promise<unknown> = Promise.resolve()
-  let idleTimer: NodeJS.Timeout | undefined
-  const closing = new AbortController()
+/** The kinds with no text, no date and nothing inside that Recours knows how to read. */
+const closedKinds: ReadonlySet<FileKind> = new Set<FileKind>(['program', 'unknown'])
 
-  const askSession = async (task: ReaderTask, signal: AbortSignal): Promise<ReaderReply> => {
-    if (session === null || !session.isUsable()) session = openSession(fork, limits)
-    const current = session
-    const cancel = () => void current.end()
-    signal.addEventListener('abort', cancel, { once: true })
-    const reply = await current.ask(task)
-    signal.removeEventListener('abort', cancel)
-    if (!current.isUsable()) await current.end()
-    signal.throwIfAborted()
-    return reply
-  }
-  const perform = async (task: ReaderTask, signal: AbortSignal): Promise<ReaderReply> => {
-    signal.throwIfAborted()
-    clearTimeout(idleTimer)
-    const isReused = session?.isUsable() === true
-    const first = await askSession(task, signal)
-    // A process that died while it had nothing to do is found out by the next file, which is not to blame.
-    const isLost = isReused && !first.ok && first.reason === 'unavailable'
-    const reply = isLost ? await askSession(task, signal) : first
-    idleTimer = setTimeout(() => void session?.end(), limits.idle)
-    return reply
-  }
-  return {
-    ask: (task: ReaderTask, signal?: AbortSignal): Promise<ReaderReply> => {
-      const either = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
-      const asked = last.then(() => perform(task, either))
-      last = asked.catch(() => undefined)
-      return asked
-    },
-    close: async () => {
-      closing.abort(new Failure({ code: 'job.cancelled' }))
-      await last
-      clearTimeout(idleTimer)
-      await session?.end()
-    },
+const unpackWith = async (
+  queue: ReaderQueue,
+  task: Extract<ReaderTask, { readonly task: 'unpack' }>,
+  into: string,
+  signal?: AbortSignal,
+): Promise<UnpackResult> => {
+  const receiver = receiveFiles(into)
+  try {
+    const reply = await queue.ask(task, signal, receiver.take)
+    if (receiver.failure() !== null) throw receiver.failure()
+    if (reply.ok && 'unpacked' in reply) {
+      return { kind: 'unpacked', mails: reply.unpacked.mails, files: await receiver.finish(reply.unpacked.files) }
+    }
+    await receiver.discard()
+    return notRead(reply.ok ? 'damaged' : reply.reason)
+  } catch (thrown) {
+    await receiver.discard()
+    throw thrown
   }
 }
 
 /**
- * Makes the reader: one disposable process, a queue in front of it, 10 s per file. A file that takes longer, that makes
+ * Makes the reader: disposable processes, a queue in front of each, 10 s per file (while unpacking, per 512 KB). A file that takes longer, that makes
  * the process crash or that asks for too much memory is `unread` with its reason in both languages; the next file
  * finds a new process. An abort kills the process and rejects with the signal's reason.
  */
@@ -101,6 +122,8 @@ export const createReader = ({
   readonly limits?: Partial<ReaderLimits>
 }): Reader => {
   const queue = createQueue(fork, { ...usualLimits, ...limits })
+  // A process of their own: a long text must not keep a person waiting for the page they opened.
+  const background = createQueue(fork, { ...usualLimits, ...limits })
   return {
     sniff: async (path, name, signal) => {
       const reply = await queue.ask({ task: 'sniff', path, name }, signal)
@@ -108,7 +131,6 @@ export const createReader = ({
     },
     read: async (path, kind, signal) => {
       if (kind === 'empty') return unread('empty')
-      if (kind === 'tiff') return unread('format')
       if (!readKinds.has(kind)) return { reading: { kind: 'read', pages: null, hasThumbnail: false }, thumbnail: null }
       const reply = await queue.ask({ task: 'read', path, kind, maxSide: THUMBNAIL_SIDE }, signal)
       if (!reply.ok) return unread(reply.reason)
@@ -121,6 +143,20 @@ export const createReader = ({
       const reply = await queue.ask({ task: 'page', path, kind, page, maxSide: PAGE_SIDE }, signal)
       return reply.ok && 'picture' in reply ? reply.picture : null
     },
-    close: queue.close,
+    text: async (path, kind, signal) => {
+      if (kind === 'empty') return notRead('empty')
+      if (closedKinds.has(kind)) return notRead('format')
+      const reply = await background.ask({ task: 'text', path, kind }, signal)
+      if (reply.ok) return 'text' in reply ? { kind: 'text', ...reply.text } : notRead('damaged')
+      return notRead(reply.reason)
+    },
+    unpack: async (path, kind, into, signal) => {
+      if (kind === 'empty') return notRead('empty')
+      if (kind !== 'email' && kind !== 'archive') return notRead('format')
+      return unpackWith(background, { task: 'unpack', path, kind }, into, signal)
+    },
+    close: async () => {
+      await Promise.all([queue.close(), background.close()])
+    },
   }
 }

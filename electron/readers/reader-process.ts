@@ -5,11 +5,14 @@
  * It speaks `protocol.ts` over whichever channel started it: `child_process.fork` (command line, tests) or Electron's
  * utility process (the window).
  */
-import type { ReaderMessage, ReaderReply, ReaderRequest } from './protocol'
+import type { FilePart, PartTaken, ReaderMessage, ReaderReply, ReaderRequest, StillAlive } from './protocol'
 import { BEGUN, READY } from './protocol'
 import { readImage } from './read-image'
 import { readPdf, readPdfPage } from './read-pdf'
+import { readText } from './read-text'
+import { readTiff } from './read-tiff'
 import { sniffFile } from './sniff'
+import { type PartSender, unpackFile } from './unpack'
 import { Unreadable } from './unreadable'
 import { startWatchdog } from './watchdog'
 
@@ -17,14 +20,14 @@ import { startWatchdog } from './watchdog'
 const SPENT_RESIDENT = 400 * 1024 * 1024
 
 interface Channel {
-  readonly send: (message: ReaderMessage | typeof READY | typeof BEGUN) => void
-  readonly listen: (listener: (request: ReaderRequest) => void) => void
+  readonly send: (message: ReaderMessage | FilePart | StillAlive | typeof READY | typeof BEGUN) => void
+  readonly listen: (listener: (request: ReaderRequest | PartTaken) => void) => void
 }
 
 /** What Electron's utility process puts on `process`; its types are Electron's, which this room does not import. */
 interface ParentPort {
   readonly postMessage: (message: unknown) => void
-  readonly on: (event: 'message', listener: (event: { readonly data: ReaderRequest }) => void) => void
+  readonly on: (event: 'message', listener: (event: { readonly data: ReaderRequest | PartTaken }) => void) => void
 }
 
 const openChannel = (): Channel => {
@@ -38,21 +41,24 @@ const openChannel = (): Channel => {
   process.once('disconnect', () => process.exit(0))
   return {
     send: (message) => process.send?.(message),
-    listen: (listener) => process.on('message', (message) => listener(message as ReaderRequest)),
+    listen: (listener) => process.on('message', (message) => listener(message as ReaderRequest | PartTaken)),
   }
 }
 
 const toPath = (path: string | Uint8Array): string | Buffer => (typeof path === 'string' ? path : Buffer.from(path))
 
-const perform = async (request: ReaderRequest): Promise<ReaderReply> => {
+const perform = async (request: ReaderRequest, send: PartSender): Promise<ReaderReply> => {
   const path = toPath(request.path)
   if (request.task === 'sniff') return { ok: true, sniffed: await sniffFile(path, toPath(request.name)) }
+  if (request.task === 'text') return { ok: true, text: await readText(path, request.kind) }
+  if (request.task === 'unpack') return { ok: true, unpacked: await unpackFile(path, request.kind, send) }
   const { kind, maxSide } = request
   const page = request.task === 'page' ? request.page : null
   if (kind === 'pdf') {
     const read = page === null ? readPdf(path, maxSide) : readPdfPage(path, page, maxSide)
     return { ok: true, ...(await read) }
   }
+  if (kind === 'tiff') return { ok: true, ...(await readTiff(path, page ?? 1, maxSide)) }
   if (page !== null && page !== 1) throw new Unreadable('noSuchPage')
   return { ok: true, pages: null, picture: await readImage(path, maxSide) }
 }
@@ -69,10 +75,25 @@ const start = (): void => {
   // No parser we use needs the network; none shall find it by accident.
   Reflect.deleteProperty(globalThis, 'fetch')
   Reflect.deleteProperty(globalThis, 'WebSocket')
+  let goOn = () => {}
   channel.listen(async (request) => {
+    if ('taken' in request) return goOn()
     channel.send(BEGUN)
     watchdog.taskBegins()
-    const reply = await perform(request).catch(reasonOf)
+    const send: PartSender = {
+      part: (file, bytes) =>
+        new Promise((resolve) => {
+          goOn = resolve
+          // As long as parts are taken, the task gets on.
+          watchdog.taskBegins()
+          channel.send({ id: request.id, file, bytes })
+        }),
+      alive: () => {
+        watchdog.taskBegins()
+        channel.send({ id: request.id, alive: true })
+      },
+    }
+    const reply = await perform(request, send).catch(reasonOf)
     watchdog.taskEnds()
     channel.send({ ...reply, id: request.id, spent: process.memoryUsage.rss() > SPENT_RESIDENT })
   })

@@ -1,4 +1,4 @@
-import { BEGUN, parseReply, READY, type ReaderReply, type ReaderTask } from './protocol'
+import { BEGUN, type FilePart, parsePart, parseReply, READY, type ReaderReply, type ReaderTask } from './protocol'
 import type { ReaderChild } from './reader-child'
 
 /** All in milliseconds. */
@@ -16,7 +16,7 @@ export interface ReaderLimits {
  * on that file, `unavailable` when it ended before it took the file up.
  */
 export interface ReaderSession {
-  readonly ask: (task: ReaderTask) => Promise<ReaderReply>
+  readonly ask: (task: ReaderTask, onPart?: (part: FilePart) => Promise<void>) => Promise<ReaderReply>
   /** False once the process is gone or was told to go: the next request needs another one. */
   readonly isUsable: () => boolean
   /** Kills the process, if it lives; resolves when it is gone. A running request ends as `crashed`. */
@@ -26,15 +26,58 @@ export interface ReaderSession {
 /** How long to wait for a killed process to be reported as gone. */
 const FAREWELL = 2000
 
+/** In all, for a file whose parts keep coming, in milliseconds: 2 GB take some ten seconds. */
+const UNPACKING = 600_000
+
+const farewell = async (gone: Promise<void>): Promise<void> => {
+  const given = Promise.withResolvers<void>()
+  AbortSignal.timeout(FAREWELL).addEventListener('abort', () => given.resolve())
+  await Promise.race([gone, given.promise])
+}
+
 interface Waiting {
   readonly id: number
   readonly task: ReaderTask
   readonly settle: (reply: ReaderReply) => void
+  readonly onPart: ((part: FilePart) => Promise<void>) | undefined
+  readonly until: number
   hasBegun: boolean
 }
 
 const isMessageFor = (message: unknown, id: number): message is { readonly spent?: unknown } =>
   typeof message === 'object' && message !== null && 'id' in message && message.id === id
+
+/** What the handling of parts needs of a session. */
+interface Turn {
+  readonly isWaiting: (asked: Waiting) => boolean
+  /** The clock stands while we are the ones who work. */
+  readonly rest: () => void
+  readonly goOn: () => void
+  readonly send: (message: unknown) => void
+  readonly stop: (reply: ReaderReply) => void
+}
+
+const takePart = async (part: FilePart, asked: Waiting, turn: Turn): Promise<void> => {
+  turn.rest()
+  const isTaken = await asked.onPart?.(part).then(
+    () => true,
+    () => false,
+  )
+  if (!turn.isWaiting(asked)) return
+  if (isTaken !== true) return turn.stop({ ok: false, reason: 'tooMuch' })
+  turn.goOn()
+  turn.send({ id: asked.id, taken: true })
+}
+
+/** Deals with what comes before the answer while unpacking; false when the message is the answer. */
+const takeProgress = (message: object, asked: Waiting, turn: Turn): boolean => {
+  const part = parsePart(message)
+  if (part === null && !('alive' in message)) return false
+  if (Date.now() > asked.until) turn.stop({ ok: false, reason: 'timeout' })
+  else if (part === null) turn.goOn()
+  else void takePart(part, asked, turn)
+  return true
+}
 
 /** Starts a reader process. A start that fails is told by the first request. */
 export const openSession = (fork: () => ReaderChild, limits: ReaderLimits): ReaderSession => {
@@ -60,10 +103,13 @@ export const openSession = (fork: () => ReaderChild, limits: ReaderLimits): Read
     clearTimeout(timer)
     timer = setTimeout(() => stop(reply), milliseconds)
   }
+  const goOn = () => limit(limits.perFile, { ok: false, reason: 'timeout' })
+  const send = (message: unknown) => child?.send(message)
+  const turn: Turn = { isWaiting: (asked) => waiting === asked, rest: () => clearTimeout(timer), goOn, send, stop }
   const sendWaiting = () => {
     if (waiting === null) return
-    limit(limits.perFile, { ok: false, reason: 'timeout' })
-    child?.send({ ...waiting.task, id: waiting.id })
+    goOn()
+    send({ ...waiting.task, id: waiting.id })
   }
   const receive = (message: unknown) => {
     if (message === READY && state === 'starting') {
@@ -72,6 +118,7 @@ export const openSession = (fork: () => ReaderChild, limits: ReaderLimits): Read
     } else if (message === BEGUN && waiting !== null) {
       waiting.hasBegun = true
     } else if (waiting !== null && isMessageFor(message, waiting.id)) {
+      if (waiting.onPart !== undefined && takeProgress(message, waiting, turn)) return
       const reply = parseReply(message, waiting.task)
       if (message.spent === true) stop(reply)
       else settle(reply)
@@ -92,11 +139,11 @@ export const openSession = (fork: () => ReaderChild, limits: ReaderLimits): Read
     lose()
   }
   return {
-    ask: (task) => {
+    ask: (task, onPart) => {
       if (child === null) return Promise.resolve({ ok: false, reason: 'unavailable' })
       const { promise, resolve } = Promise.withResolvers<ReaderReply>()
       lastId += 1
-      waiting = { id: lastId, task, settle: resolve, hasBegun: false }
+      waiting = { id: lastId, task, settle: resolve, onPart, until: Date.now() + UNPACKING, hasBegun: false }
       if (state === 'starting') limit(limits.start, { ok: false, reason: 'unavailable' })
       else if (state === 'ready') sendWaiting()
       else lose()
@@ -105,10 +152,7 @@ export const openSession = (fork: () => ReaderChild, limits: ReaderLimits): Read
     isUsable: () => state !== 'ended',
     end: async () => {
       stop({ ok: false, reason: 'crashed' })
-      const farewell = AbortSignal.timeout(FAREWELL)
-      const given = Promise.withResolvers<void>()
-      farewell.addEventListener('abort', () => given.resolve())
-      await Promise.race([gone.promise, given.promise])
+      await farewell(gone.promise)
     },
   }
 }

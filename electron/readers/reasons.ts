@@ -33,6 +33,38 @@ export const reasons = {
     fr: 'La lecture de ce fichier s’est arrêtée net, sans dommage pour le reste. Il est gardé tel quel.',
     en: 'Reading this file broke off, with no harm to anything else. It is kept as it is.',
   },
+  tooLong: {
+    fr: 'Ce fichier est trop gros pour que Recours en lise le contenu. Il est gardé tel quel.',
+    en: 'This file is too large for Recours to read what is in it. It is kept as it is.',
+  },
+  swells: {
+    fr: 'Ce fichier compressé se déploie en une taille démesurée\u00a0: sa lecture a été arrêtée. Il est gardé tel quel.',
+    en: 'This compressed file unfolds to an outsized length: reading it was stopped. It is kept as it is.',
+  },
+  unsafeName: {
+    fr: 'Son nom désigne un endroit hors de l’archive\u00a0: il n’a pas été extrait.',
+    en: 'Its name points to a place outside the archive: it was not taken out.',
+  },
+  link: {
+    fr: 'C’est un lien vers un autre fichier, pas un fichier\u00a0: il n’a pas été extrait.',
+    en: 'It is a link to another file, not a file: it was not taken out.',
+  },
+  lockedEntry: {
+    fr: 'Il est protégé par un mot de passe\u00a0: il n’a pas été extrait.',
+    en: 'It is protected by a password: it was not taken out.',
+  },
+  brokenEntry: {
+    fr: 'Il est abîmé dans l’archive\u00a0: il n’a pas été extrait.',
+    en: 'It is damaged inside the archive: it was not taken out.',
+  },
+  tooMany: {
+    fr: 'Il y a trop de fichiers à l’intérieur\u00a0: ceux qui restent n’ont pas été extraits.',
+    en: 'There are too many files inside: the remaining ones were not taken out.',
+  },
+  tooMuch: {
+    fr: 'Le contenu est trop volumineux\u00a0: ce fichier n’a pas été extrait.',
+    en: 'There is too much inside: this file was not taken out.',
+  },
   noSuchPage: {
     fr: 'Ce fichier n’a pas de page de ce numéro.',
     en: 'This file has no page of that number.',

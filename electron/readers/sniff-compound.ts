@@ -55,7 +55,9 @@ export const sniffCompound = async (file: FileWindow, extension: string): Promis
   if (names.has('__properties_version1.0') || names.has('__nameid_version1.0')) return 'email'
   if (names.has('WordDocument')) return 'word'
   if (names.has('Workbook') || names.has('Book')) return 'spreadsheet'
+  if (names.has('PowerPoint Document')) return 'presentation'
   if (names.has('EncryptedPackage')) {
+    if (/^pp/.test(extension)) return 'presentation'
     if (/^(doc|dot)/.test(extension)) return 'word'
     if (/^xl/.test(extension)) return 'spreadsheet'
   }

@@ -63,7 +63,7 @@ const namesOf = async (file: FileWindow): Promise<string[]> => {
 const openDocumentKinds: Record<string, FileKind> = {
   'application/vnd.oasis.opendocument.text': 'word',
   'application/vnd.oasis.opendocument.spreadsheet': 'spreadsheet',
-  'application/vnd.oasis.opendocument.presentation': 'unknown',
+  'application/vnd.oasis.opendocument.presentation': 'presentation',
   'application/epub+zip': 'unknown',
 }
 
@@ -79,6 +79,7 @@ const kindOfPackage = (names: readonly string[]): FileKind => {
   const holds = (start: string) => names.some((name) => name.startsWith(start))
   if (holds('word/')) return 'word'
   if (holds('xl/')) return 'spreadsheet'
+  if (holds('ppt/')) return 'presentation'
   if (holds('AppxManifest.xml')) return 'program'
   return 'unknown'
 }

@@ -13,7 +13,8 @@ export const createAppService = (deps: ServiceDeps): ApiHandlers['app'] => ({
     templates: deps.resources.templates.size,
   }),
   jobs: () => [...deps.runningJobs()],
-  chooseFiles: async () => (await deps.dialogs.chooseFiles()).map((path) => deps.tickets.issueFile(path)),
+  chooseFiles: async ({ folder }) =>
+    (await deps.dialogs.chooseFiles({ folder })).map((path) => deps.tickets.issueFile(path)),
   reveal: ({ place }) => {
     deps.dialogs.reveal(deps.tickets.placeOf(place))
     return {}

@@ -1,9 +1,12 @@
 import type { ApiHandlers } from '#contract/api'
+import { compareMoments } from '#core/correspondence/date-precision'
 import type { Entry } from '#core/correspondence/entry'
+import { settleEntry } from '#core/correspondence/settle-entry'
 import { applyChanges } from '#core/kernel/apply-changes'
+import { Failure } from '#core/kernel/failure'
 import { EntryId } from '#core/kernel/ids'
 import type { ServiceDeps } from './deps'
-import { checkEntry, writeEntry } from './write-entry'
+import { checkEntry, writeEntries, writeEntry } from './write-entry'
 
 /** The log of exchanges. Every change of an entry is also a line of the journal. */
 export const createCorrespondenceService = (deps: ServiceDeps): ApiHandlers['correspondence'] => ({
@@ -11,20 +14,42 @@ export const createCorrespondenceService = (deps: ServiceDeps): ApiHandlers['cor
     const { stores } = deps.open()
     stores.dossier.get(fields.dossierId)
     const now = deps.clock.now()
-    const entry: Entry = { ...fields, id: EntryId.parse(deps.newId()), recordedAt: now, updatedAt: now }
+    const made: Entry = { ...fields, source: null, id: EntryId.parse(deps.newId()), recordedAt: now, updatedAt: now }
+    const entry = settleEntry(made, null, deps.clock.today())
     checkEntry(deps, entry)
     return writeEntry(deps, 'entry.added', entry, () => stores.entry.insert(entry))
   },
   list: ({ dossierId, removed }) => {
     const { stores } = deps.open()
     stores.dossier.get(dossierId)
-    return [...stores.entry.list(dossierId, { removed })]
+    return stores.entry.list(dossierId, { removed }).toSorted(compareMoments)
   },
   update: ({ entryId, changes }) => {
     const { stores } = deps.open()
-    const entry = { ...applyChanges(stores.entry.get(entryId), changes), updatedAt: deps.clock.now() }
+    const kept = stores.entry.get(entryId)
+    const changed = { ...applyChanges(kept, changes), updatedAt: deps.clock.now() }
+    const entry = settleEntry(changed, kept, deps.clock.today())
     checkEntry(deps, entry)
     return writeEntry(deps, 'entry.changed', entry, () => stores.entry.update(entry))
+  },
+  /** @throws Failure `notFound` when one of them is not an exchange of that day; nothing is changed. */
+  order: ({ dossierId, on, entryIds }) => {
+    const { stores } = deps.open()
+    stores.dossier.get(dossierId)
+    const ofDay = new Map(
+      stores.entry
+        .list(dossierId)
+        .filter((entry) => entry.on === on)
+        .map((entry) => [entry.id, entry]),
+    )
+    const updatedAt = deps.clock.now()
+    const ordered = entryIds.map((id, dayOrder): Entry => {
+      const entry = ofDay.get(id)
+      if (entry === undefined) throw new Failure({ code: 'notFound', what: 'entry' })
+      return { ...entry, dayOrder, updatedAt }
+    })
+    writeEntries(deps, 'entry.ordered', ordered, () => ordered.forEach(stores.entry.update))
+    return ordered
   },
   remove: ({ entryId }) => {
     const { stores } = deps.open()

@@ -4,8 +4,10 @@ import type { Instant } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import type { Library } from '#electron/db/open-library'
 import type { Stores } from '#electron/db/stores'
+import type { Ocr } from '#electron/readers/ocr-client'
 import type { Reader } from '#electron/readers/reader-client'
 import type { Resources } from '#electron/services/load-resources'
+import type { OutsideCopies } from '#electron/vault/outside-copies'
 import type { Thumbnails } from '#electron/vault/thumbnails'
 import type { FilePath, Vault } from '#electron/vault/vault'
 
@@ -14,8 +16,8 @@ export type Clock = { readonly now: () => Instant; readonly today: () => LocalDa
 
 /** What the person is asked through the system's own windows; the command line answers in their place. */
 export type Dialogs = {
-  /** Paths of the files chosen; empty when the person changed their mind. */
-  readonly chooseFiles: () => Promise<readonly FilePath[]>
+  /** Paths of the files chosen, or of a folder; empty when the person changed their mind. */
+  readonly chooseFiles: (what: { readonly folder: boolean }) => Promise<readonly FilePath[]>
   /**
    * Where to write.
    * @returns null when the person changed their mind.
@@ -26,6 +28,8 @@ export type Dialogs = {
     readonly suggestedName: string
   }) => Promise<string | null>
   readonly reveal: (path: string) => void
+  /** Hands a file to the program that the system has for it; false when there is none. */
+  readonly openOutside: (path: string) => Promise<boolean>
 }
 
 /** The ticket office, as the services use it; what spends a ticket is said where it is made (`ipc/tickets.ts`). */
@@ -44,6 +48,7 @@ export type OpenLibrary = {
   readonly stores: Stores
   readonly vault: Vault
   readonly thumbnails: Thumbnails
+  readonly outside: OutsideCopies
 }
 
 /** What every service receives; composed once in `app.ts`. */
@@ -55,6 +60,7 @@ export type ServiceDeps = {
   /** Opens the library on first use. @throws Failure any of `library.*`. */
   readonly open: () => OpenLibrary
   readonly reader: Reader
+  readonly ocr: Ocr
   readonly tickets: TicketOffice
   readonly dialogs: Dialogs
   /** Tells the windows which words of the contract to read again. */

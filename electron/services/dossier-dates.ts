@@ -2,7 +2,7 @@ import type { Entry } from '#core/correspondence/entry'
 import { applyMarks, fromManual } from '#core/deadline/deadline-marks'
 import type { DossierDeadline } from '#core/deadline/derive'
 import { deriveKeptDeadlines, keepDates } from '#core/deadline/kept-dates'
-import { clockInputOf } from '#core/dossier/clock-input'
+import { clockInputOf, isLooseStart } from '#core/dossier/clock-input'
 import type { Dossier } from '#core/dossier/dossier'
 import type { DossierId } from '#core/kernel/ids'
 import { compareDates, type LocalDate } from '#core/kernel/local-date'
@@ -23,7 +23,9 @@ export const deadlinesOf = (
 ): readonly DossierDeadline[] => {
   const { stores } = deps.open()
   const input = clockInputOf(dossier, entries, today)
-  const derived = deriveKeptDeadlines(input, stores.deadline.kept(dossier.id), deps.resources.rules)
+  const derived = deriveKeptDeadlines(input, stores.deadline.kept(dossier.id), deps.resources.rules).filter(
+    (deadline) => !isLooseStart(deadline, entries),
+  )
   const manual = stores.deadline.listManual(dossier.id, { removed: false }).map((one) => fromManual(one, today))
   const all = [...derived, ...manual].sort((a, b) => compareDates(a.date, b.date))
   return applyMarks(all, stores.deadline.marks(dossier.id), today)

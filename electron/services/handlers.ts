@@ -8,12 +8,16 @@ import { createDeliveryService } from './delivery'
 import type { ServiceDeps } from './deps'
 import { createDossierService } from './dossier'
 import { createEvidenceService } from './evidence'
+import { createIntakeService } from './intake'
 import { createInterestService } from './interest'
 import { createLetterService } from './letter'
 import { createLibraryService } from './library'
+import { createOcrService } from './ocr'
 import { createPackService } from './pack'
 import { createPersonService, createSettingsService } from './person'
+import { createPreviewService } from './preview'
 import { createSampleService } from './sample'
+import { createSearchService } from './search'
 
 /** One service per word of the contract: a missing or wrong one does not compile. */
 export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
@@ -25,12 +29,16 @@ export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
   delivery: createDeliveryService(deps),
   dossier: createDossierService(deps),
   evidence: createEvidenceService(deps),
+  intake: createIntakeService(deps),
   interest: createInterestService(deps),
   letter: createLetterService(deps),
   library: createLibraryService(deps),
   mediator: createMediatorService(deps),
+  ocr: createOcrService(deps),
   pack: createPackService(deps),
   person: createPersonService(deps),
+  preview: createPreviewService(deps),
   sample: createSampleService(deps),
+  search: createSearchService(deps),
   settings: createSettingsService(deps),
 })

@@ -20,3 +20,21 @@ export const isLibraryOwnFile = (libraryDir: string, path: FilePath): boolean =>
   const wanted = identify(path)
   return wanted !== null && readdirSync(libraryDir).some((name) => identify(join(libraryDir, name)) === wanted)
 }
+
+/** For how long what lies in the library's own folder is believed to be the same files, in milliseconds. */
+const BELIEVED_FOR = 1000
+
+/** `isLibraryOwnFile` for many files: the library's own folder is looked at once a second instead of once a file. */
+export const createOwnFileCheck = (libraryDir: string): ((path: FilePath) => boolean) => {
+  let own: ReadonlySet<string | null> = new Set()
+  let lookedAt = Number.NEGATIVE_INFINITY
+  return (path) => {
+    const now = performance.now()
+    if (now - lookedAt > BELIEVED_FOR) {
+      own = new Set(readdirSync(libraryDir).map((name) => identify(join(libraryDir, name))))
+      lookedAt = now
+    }
+    const wanted = identify(path)
+    return wanted !== null && own.has(wanted)
+  }
+}

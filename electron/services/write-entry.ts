@@ -35,14 +35,21 @@ export const checkEntry = (deps: ServiceDeps, entry: Entry): void => {
   checkOrder(deps, entry)
 }
 
-/** Writes a change of an exchange: the exchange, its line of the journal and the dates that follow, all or none. */
-export const writeEntry = (deps: ServiceDeps, kind: string, entry: Entry, act: () => void): Entry => {
+/** Writes a change of exchanges of one dossier: the exchanges, their lines of the journal and the dates that follow, all or none. */
+export const writeEntries = (deps: ServiceDeps, kind: string, entries: readonly Entry[], act: () => void): void => {
   const { library, stores } = deps.open()
+  const dossierId = entries[0]?.dossierId
   transact(library.db, () => {
     act()
-    stores.journal.append({ kind, subject: entry.id, at: deps.clock.now(), data: { dossierId: entry.dossierId } })
-    keepDatesOf(deps, entry.dossierId)
+    for (const { id } of entries)
+      stores.journal.append({ kind, subject: id, at: deps.clock.now(), data: { dossierId } })
+    if (dossierId !== undefined) keepDatesOf(deps, dossierId)
   })
   deps.changed('correspondence', 'deadline', 'dossier', 'letter', 'pack', 'library')
+}
+
+/** The same of one exchange, which it gives back. */
+export const writeEntry = (deps: ServiceDeps, kind: string, entry: Entry, act: () => void): Entry => {
+  writeEntries(deps, kind, [entry], act)
   return entry
 }

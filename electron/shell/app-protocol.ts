@@ -1,17 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
+import { EVIDENCE_SCHEME } from './evidence-protocol'
 
 /** Where the page lives. `app://` instead of `file://`: one origin, our headers, no reach into the disk (S18). */
 export const PAGE_ORIGIN = 'app://recours'
 export const PAGE_URL = `${PAGE_ORIGIN}/index.html`
 
-/** No inline script or style, no evaluation, nothing from outside (S7). Pictures of exhibits come as PNG data through the door. */
+/**
+ * No inline script or style, no evaluation, nothing from outside (S7). Pictures of exhibits come as PNG data through the
+ * door; recordings alone are fetched, by the player, from `evidence://` (docs/adr/0015).
+ */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
+  'media-src evidence:',
   "font-src 'self'",
   "connect-src 'self'",
   "object-src 'none'",
@@ -30,10 +35,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 }
 
-/** Must run before the app is ready. */
-export const registerAppScheme = (): void =>
+/**
+ * Must run before the app is ready. `evidence` is no standard scheme, so that every address of it has an opaque origin;
+ * pages cannot fetch it, and it goes around no policy.
+ */
+export const registerSchemes = (): void =>
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: EVIDENCE_SCHEME, privileges: { stream: true } },
   ])
 
 /** The page's files, by the path under which they are asked for: a closed list, so no request can name another file. */

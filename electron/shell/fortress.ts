@@ -1,5 +1,6 @@
 import { app, type Session, type WebContents } from 'electron'
 import { PAGE_ORIGIN } from './app-protocol'
+import { EVIDENCE_SCHEME } from './evidence-protocol'
 
 const isOurs = (address: string): boolean => {
   try {
@@ -17,7 +18,9 @@ export const closeSession = (session: Session): void => {
       isOurs(details.url) ||
       details.url.startsWith('data:') ||
       details.url.startsWith('blob:') ||
-      details.url.startsWith('devtools:')
+      details.url.startsWith('devtools:') ||
+      // For the player alone: no frame, no script and no picture comes from a piece of evidence.
+      (details.url.startsWith(`${EVIDENCE_SCHEME}:`) && details.resourceType === 'media')
     answer({ cancel: !isLocal })
   })
   session.setPermissionRequestHandler((_contents, permission, answer) =>

@@ -25,6 +25,7 @@ type Words = Readonly<
     | 'fullScreen'
     | 'home'
     | 'deadlines'
+    | 'search'
     | 'palette'
     | 'shortcuts'
     | 'close',
@@ -57,6 +58,7 @@ const WORDS: Readonly<Record<'fr' | 'en', Words>> = {
     fullScreen: 'Plein écran',
     home: 'Accueil',
     deadlines: 'Échéances',
+    search: 'Recherche',
     palette: 'Aller à, chercher, faire…',
     shortcuts: 'Raccourcis clavier',
   },
@@ -84,6 +86,7 @@ const WORDS: Readonly<Record<'fr' | 'en', Words>> = {
     fullScreen: 'Full screen',
     home: 'Home',
     deadlines: 'Deadlines',
+    search: 'Search',
     palette: 'Go to, find, do…',
     shortcuts: 'Keyboard shortcuts',
   },
@@ -129,6 +132,7 @@ export const setMenu = (language: 'fr' | 'en', windowOf: () => BrowserWindow | n
       submenu: [
         command(words.home, 'home'),
         command(words.deadlines, 'deadlines'),
+        command(words.search, 'search', 'CmdOrCtrl+Shift+F'),
         command(words.palette, 'palette', 'CmdOrCtrl+K'),
       ],
     },

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Fsync } from './durable'
+import { dirname, join } from 'node:path'
+import { type Fsync, fsyncDir } from './durable'
 import { systemCode } from './vault-failure'
 
 /** Where a vault keeps what. All of it lies inside the library, on one disk: only there is a rename one step. */
@@ -50,4 +50,12 @@ export type VaultState = {
   readonly active: Set<string>
   /** Files get their final names one after the other. */
   lastPublished: Promise<unknown>
+}
+
+/** Makes a folder, and its name durable: once in each process even if it is there, for the last one may have crashed before. */
+export const ensureFolder = async (state: VaultState, folder: string): Promise<void> => {
+  if (state.durableFolders.has(folder)) return
+  await makeFolder(folder)
+  await fsyncDir(dirname(folder), state.fsync)
+  state.durableFolders.add(folder)
 }

@@ -3,14 +3,19 @@ import { Failure } from '#core/kernel/failure'
 import type { Sha256 } from '#core/kernel/ids'
 import { type Chunks, type Fsync, realFsync, writeFileDurably } from './durable'
 import { hashHandle, openObject, type ReadOptions, readChunks } from './hash-file'
+import { type Published, publishStaged } from './publish-objects'
+import { dropBuffers } from './pump'
 import { type PutResult, putChunks, putFile } from './put-object'
 import type { FilePath } from './source-file'
+import { discardStaged, type Known, type Refused, type Staged, type StageOptions, stageFile } from './stage-object'
 import { listVault, type Swept, sweepVault, type VaultListing } from './sweep'
 import { systemCode, translateVaultError } from './vault-failure'
 import { objectPath, type VaultState, vaultPlaces } from './vault-places'
 
+export type { Published } from './publish-objects'
 export type { PutResult, StoredFile } from './put-object'
 export type { FilePath } from './source-file'
+export type { Known, Refused, Staged, StageOptions } from './stage-object'
 export type { Swept, VaultListing } from './sweep'
 
 /** A file of the person's disk, or bytes as they come (a part of an e-mail). */
@@ -34,6 +39,19 @@ export type Vault = {
    * bytes under the same digest; the signal's own reason when cancelled.
    */
   readonly put: (source: PutSource, signal?: AbortSignal, onBytes?: (bytes: number) => void) => Promise<PutResult>
+  /**
+   * The first half of `put`, for many files: the bytes are safe under a temporary name. Whoever stages must `publish` or
+   * `discard`. @throws as `put`
+   */
+  readonly stage: (path: FilePath, options: StageOptions) => Promise<Staged | Known | Refused>
+  /**
+   * The second half, for a group: when it has answered, those it counts would survive a power cut and rows may name
+   * them. What it does not count is the caller's to discard. @throws as `put`; what was staged may be kept then or not.
+   */
+  readonly publish: (group: readonly Staged[], signal?: AbortSignal) => Promise<Published>
+  readonly discard: (staged: Staged) => Promise<void>
+  /** Lets go of the memory that staging uses again and again. */
+  readonly rest: () => void
   /**
    * The bytes, re-hashed on the way: when they are not the kept ones it throws at the end, so nothing made from them
    * may be given its final name before the last chunk.
@@ -127,11 +145,16 @@ export const createVault = (libraryDir: string, options: VaultOptions = {}): Vau
     put: (source, signal, onBytes) => {
       const reading = { signal, onBytes }
       return orFailure(
-        'path' in source
-          ? putFile(state, source.path, reading)
-          : putChunks(state, source.stream, reading).then((stored) => ({ ...stored, modifiedAt: null })),
+        'path' in source ? putFile(state, source.path, reading) : putChunks(state, source.stream, reading),
       )
     },
+    stage: (path, options) => orFailure(stageFile(state, path, options)),
+    publish: async (group, signal) => {
+      const { isNew, failure } = await orFailure(publishStaged(state, group, { signal }))
+      return { isNew, failure: failure && { thrown: translateVaultError(failure.thrown) } }
+    },
+    discard: (staged) => discardStaged(state, staged),
+    rest: dropBuffers,
     read,
     readVerified: async (sha256) => {
       const chunks: Uint8Array[] = []

@@ -1,3 +1,4 @@
+import { writeDate } from '#core/correspondence/date-precision'
 import { formatLocalDate } from '#core/kernel/local-date'
 import type { LeftOut, PackExhibit, PackPlan } from '#core/pack/pack'
 import { packWording, type SectionId } from './pack-wording'
@@ -56,7 +57,7 @@ const frontData = ({ plan, placed, leftOut }: FrontMatter): object => {
     request: richBlocks(plan.request, false),
     missing: plan.missing.map((fact) => rich(fact[plan.language])),
     chronology: plan.chronology.map((line) => ({
-      date: short(line.on),
+      date: writeDate(line, plan.language, 'short'),
       time: line.time === null ? null : toPrintable(line.time),
       what: rich(line.what),
       detail: line.detail.trim() === '' ? null : rich(line.detail),

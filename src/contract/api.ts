@@ -7,12 +7,16 @@ import type { Client, Handlers } from '#contract/define'
 import { delivery } from '#contract/delivery'
 import { dossier } from '#contract/dossier'
 import { evidence } from '#contract/evidence'
+import { intake } from '#contract/intake'
 import { interest } from '#contract/interest'
 import { letter } from '#contract/letter'
 import { library } from '#contract/library'
+import { ocr } from '#contract/ocr'
 import { pack } from '#contract/pack'
 import { person, settings } from '#contract/person'
+import { preview } from '#contract/preview'
 import { sample } from '#contract/sample'
+import { search } from '#contract/search'
 
 /** Everything that may be said across the door, in one table. */
 export const api = {
@@ -24,13 +28,17 @@ export const api = {
   delivery,
   dossier,
   evidence,
+  intake,
   interest,
   letter,
   library,
   mediator,
+  ocr,
   pack,
   person,
+  preview,
   sample,
+  search,
   settings,
 } as const
 

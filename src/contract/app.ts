@@ -18,8 +18,8 @@ export const app = {
     }),
   ),
   jobs: method(z.strictObject({}), z.array(z.strictObject({ callId: z.string(), name: z.string() }))),
-  /** Opens the system's file dialog; an empty list when the person changed their mind. */
-  chooseFiles: method(z.strictObject({}), z.array(FileTicket)),
+  /** Opens the system's dialog for files, or for a folder; an empty list when the person changed their mind. */
+  chooseFiles: method(z.strictObject({ folder: z.boolean().default(false) }), z.array(FileTicket)),
   /** Shows a file that was just written in the system's file manager. */
   reveal: method(z.strictObject({ place: PlaceTicket }), z.strictObject({})),
 } as const

@@ -2,8 +2,16 @@ import type { z } from 'zod'
 
 type Schema = z.ZodType
 
-/** How far a job is: `step` is a word of the contract (`hashing`, `typesetting`), not a sentence. `total` null = unknown. */
-export type Progress = { readonly done: number; readonly total: number | null; readonly step: string }
+/**
+ * How far a job is: `step` is a word of the contract (`hashing`, `typesetting`), not a sentence. `total` null = unknown.
+ * `bytes`: read so far, where files are what is done.
+ */
+export type Progress = {
+  readonly done: number
+  readonly total: number | null
+  readonly step: string
+  readonly bytes?: number
+}
 
 /** What a running job is given: the means to stop and to tell how far it is. */
 export type JobContext = { readonly signal: AbortSignal; readonly progress: (progress: Progress) => void }

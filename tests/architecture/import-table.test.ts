@@ -118,7 +118,19 @@ const table = [
   {
     room: 'readers',
     at: 'electron/readers/planted',
-    may: ['#core/evidence/evidence', './sniff', 'node:fs', 'file-type', '@embedpdf/pdfium', '@napi-rs/canvas'],
+    may: [
+      '#core/evidence/evidence',
+      './sniff',
+      'node:fs',
+      'file-type',
+      '@embedpdf/pdfium',
+      '@napi-rs/canvas',
+      'tesseract.js-core/tesseract-core-lstm.js',
+      'postal-mime',
+      '@kenjiuno/msgreader',
+      '@zip.js/zip.js',
+      '@e965/xlsx',
+    ],
     mustNot: [
       '#contract/api',
       '#electron/db/schema',

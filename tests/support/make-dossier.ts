@@ -6,6 +6,7 @@ import type { ProcedureEvent } from '#core/deadline/events'
 import type { Dossier } from '#core/dossier/dossier'
 import type { Person } from '#core/dossier/person'
 import type { Evidence } from '#core/evidence/evidence'
+import { NO_FACTS } from '#core/evidence/file-facts'
 import { CompanyId, DossierId, EntryId, EvidenceId, Instant, Sha256 } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
 import { LetterTemplate } from '#core/letter/letter'
@@ -80,6 +81,10 @@ export const anEvidence = (number: number, changes: Partial<Evidence> = {}): Evi
   kind: 'pdf',
   extensionMismatch: false,
   reading: { kind: 'read', pages: 2, hasThumbnail: true },
+  facts: NO_FACTS,
+  sender: '',
+  receivedOn: null,
+  cameFrom: null,
   sourceModifiedAt: null,
   addedAt: now,
   ...changes,
@@ -107,6 +112,9 @@ export const anEntry = (
     summary: `Échange ${number}`,
     commitment: null,
     postalNumber: null,
+    datePrecision: null,
+    dayOrder: null,
+    source: null,
     events: events.map(([event, date]) => ({ event, on: day(date), proof: null })),
     citations: cites.map(({ id }) => ({ evidenceId: id, page: null })),
     recordedAt: now,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Entry } from '#core/correspondence/entry'
 import type { Dossier } from '#core/dossier/dossier'
 import type { Evidence } from '#core/evidence/evidence'
+import { NO_FACTS } from '#core/evidence/file-facts'
 import { type DossierId, Instant } from '#core/kernel/ids'
 
 /** An instant that does not depend on the machine. */
@@ -58,6 +59,9 @@ export const someEntry = (dossierId: DossierId, changes: Partial<Entry> = {}): E
   events: [],
   citations: [],
   postalNumber: null,
+  datePrecision: null,
+  dayOrder: null,
+  source: null,
   recordedAt: NOON,
   updatedAt: NOON,
   ...changes,
@@ -82,6 +86,10 @@ export const someEvidence = (
   kind: 'pdf',
   extensionMismatch: false,
   reading: { kind: 'read', pages: 1, hasThumbnail: false },
+  facts: NO_FACTS,
+  sender: '',
+  receivedOn: null,
+  cameFrom: null,
   sourceModifiedAt: null,
   addedAt: NOON,
   ...changes,

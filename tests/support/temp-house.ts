@@ -33,6 +33,7 @@ const nobody: Dialogs = {
     throw new Failure({ code: 'destination.missing' })
   },
   reveal: () => {},
+  openOutside: async () => false,
 }
 
 /** What a test may fix: the civil date, the instant of each record, the system's dialogs, the library's folder. */
@@ -43,6 +44,8 @@ export type HouseOptions = {
   readonly libraryDir?: string
   /** Reference data other than the program's own. */
   readonly resourcesDir?: string
+  /** Text in pictures is recognised; without, that process does not start. */
+  readonly recognises?: boolean
 }
 
 /** Builds a house. */
@@ -52,6 +55,7 @@ export const tempHouse = async (options: HouseOptions = {}): Promise<TempHouse> 
   const events: AppEvent[] = []
   const log: string[] = []
   const reader = await builtReader()
+  const recognition = options.recognises === true ? await builtReader('electron/readers/ocr-process.ts') : null
   const app = createApp({
     libraryDir,
     resourcesDir: options.resourcesDir ?? resolve('resources'),
@@ -61,7 +65,7 @@ export const tempHouse = async (options: HouseOptions = {}): Promise<TempHouse> 
     },
     newId: randomUUID,
     dialogs: { ...nobody, ...options.dialogs },
-    forkReader: () => forkWithNode(reader),
+    forkReader: (entry) => forkWithNode(entry === 'ocr-process' && recognition !== null ? recognition : reader),
     onEvent: (event) => events.push(event),
     log: (line) => log.push(line),
     version: '0.0.0',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatePrecision } from '#core/correspondence/date-precision'
 import { PostalNumber } from '#core/correspondence/postal-number'
 import { ProcedureEvent } from '#core/deadline/events'
 import { DossierId, EntryId, EvidenceId, Instant } from '#core/kernel/ids'
@@ -55,14 +56,23 @@ export const EntryFields = z.strictObject({
   commitment: Commitment.nullable(),
   events: z.array(MarkedEvent).max(20),
   citations: z.array(Citation).max(200),
+  /** Null: the day is exact. Else `on` is where the exchange is sorted, and this says how well it is known. */
+  datePrecision: DatePrecision.nullable(),
+  /** Place within its day, set by hand; null follows the time, then the recording. */
+  dayOrder: z.int().nullable(),
   /** The number of a registered item, as the slip prints it; null when there is none or it is not known. */
   postalNumber: PostalNumber.nullable(),
 })
 export type EntryFields = z.infer<typeof EntryFields>
 
+/** The piece that an exchange was read from, and its place there: importing it again makes no second one. */
+export const EntrySource = z.strictObject({ evidenceId: EvidenceId, key: z.string().min(1).max(1000) })
+export type EntrySource = z.infer<typeof EntrySource>
+
 /** One exchange of the log. */
 export const Entry = EntryFields.extend({
   id: EntryId,
+  source: EntrySource.nullable(),
   dossierId: DossierId,
   recordedAt: Instant,
   updatedAt: Instant,

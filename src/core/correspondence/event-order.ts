@@ -1,4 +1,5 @@
-import type { Entry } from '#core/correspondence/entry'
+import { type PossibleDays, possibleDays, type UncertainDate } from '#core/correspondence/date-precision'
+import type { Entry, MarkedEvent } from '#core/correspondence/entry'
 import type { ProcedureEvent } from '#core/deadline/events'
 import type { LocalDate } from '#core/kernel/local-date'
 
@@ -96,16 +97,35 @@ const RECEIPTS: readonly ProcedureEvent[] = [
   'withdrawal.received_by_company',
 ]
 
-type Marked = { readonly event: ProcedureEvent; readonly on: LocalDate; readonly entryId: Entry['id'] }
+/** An event with the days on which it can have been: `from` is '' and `to` is `9999` where there is no bound. */
+type Marked = {
+  readonly event: ProcedureEvent
+  readonly on: LocalDate
+  readonly from: string
+  readonly to: string
+  readonly entryId: Entry['id']
+}
+
+type Dated = Pick<Entry, 'on' | 'datePrecision'>
+
+/** The day of a marked event: that of its exchange is as uncertain as the exchange's, one of its own is exact. */
+export const dateOfMark = ({ on, datePrecision }: Dated, mark: Pick<MarkedEvent, 'on'>): UncertainDate => ({
+  on: mark.on,
+  datePrecision: mark.on === on ? datePrecision : null,
+})
+
+/** The days on which a marked event can have been. */
+export const daysOfMark = (entry: Dated, mark: Pick<MarkedEvent, 'on'>): PossibleDays =>
+  possibleDays(dateOfMark(entry, mark))
 
 const earliestOf = (marks: readonly Marked[]): Marked | null =>
-  marks.reduce<Marked | null>((first, mark) => (first === null || mark.on < first.on ? mark : first), null)
+  marks.reduce<Marked | null>((first, mark) => (first === null || mark.from < first.from ? mark : first), null)
 
 /** In a letter every rung counts: the latest of its causes; over the log the earliest will do, as there may be several. */
 const causeOf = (row: Row, effect: Marked, marks: readonly Marked[]): Marked | null => {
   const causes = marks.filter(({ event }) => row.causes.includes(event))
   if (row.within === 'log') return earliestOf(causes)
-  return causes.filter(({ entryId, on }) => entryId === effect.entryId && on > effect.on)[0] ?? null
+  return causes.filter(({ entryId, from }) => entryId === effect.entryId && from > effect.to)[0] ?? null
 }
 
 const contradictionOf = (entry: Entry): OrderProblem | null => {
@@ -117,17 +137,21 @@ const contradictionOf = (entry: Entry): OrderProblem | null => {
 
 /**
  * Finds the first event of the log that is dated before what it comes from, among those that the exchange `changed` takes
- * part in; what another exchange got wrong long ago does not keep this one from being written. Null when all is in order.
+ * part in; what another exchange got wrong long ago does not keep this one from being written. Of days that are not
+ * exact, only what no day that they leave possible can mend is a problem. Null when all is in order.
  */
 export const findOrderProblem = (entries: readonly Entry[], changed: Entry['id']): OrderProblem | null => {
-  const marks = entries.flatMap(({ id, events }): readonly Marked[] =>
-    events.map(({ event, on }) => ({ event, on, entryId: id })),
+  const marks = entries.flatMap((entry): readonly Marked[] =>
+    entry.events.map((mark) => {
+      const { earliest, latest } = daysOfMark(entry, mark)
+      return { event: mark.event, on: mark.on, from: earliest ?? '', to: latest ?? '9999', entryId: entry.id }
+    }),
   )
   for (const effect of marks)
     for (const row of CAUSES) {
       if (row.effect !== effect.event) continue
       const cause = causeOf(row, effect, marks)
-      if (cause === null || cause.on <= effect.on) continue
+      if (cause === null || cause.from <= effect.to) continue
       if (effect.entryId !== changed && cause.entryId !== changed) continue
       return { kind: 'before_cause', event: effect.event, on: effect.on, cause: cause.event, causeOn: cause.on }
     }

@@ -1,4 +1,5 @@
 import type { Company } from '#core/company/company'
+import { possibleDays } from '#core/correspondence/date-precision'
 import type { Entry } from '#core/correspondence/entry'
 import { isOpen } from '#core/deadline/deadline-status'
 import type { DossierDeadline } from '#core/deadline/derive'
@@ -46,10 +47,9 @@ const missingOf = ({ dossier, company, person, evidenceCount }: OverviewParts): 
 }
 
 const silentSince = (entries: readonly Entry[], today: LocalDate): number | null => {
-  const last = entries.reduce<LocalDate | null>(
-    (latest, entry) => (latest === null || entry.on > latest ? entry.on : latest),
-    null,
-  )
+  // Of a day that is not exact the last possible one: a silence is never told longer than it was.
+  const days = entries.flatMap((entry) => possibleDays(entry).latest ?? [])
+  const last = days.reduce<LocalDate | null>((latest, day) => (latest === null || day > latest ? day : latest), null)
   return last === null ? null : Math.max(0, daysBetween(last, today))
 }
 

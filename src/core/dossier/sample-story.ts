@@ -20,7 +20,7 @@ const DayName = z.string().regex(/^[a-z][a-z0-9_]*$/)
 /** A day as it was at the anchor. `workingDay`: the post or an office was open, so it moves on when a holiday falls there. */
 const StoryDay = z.strictObject({ on: LocalDate, workingDay: z.boolean() })
 
-const StoryFile = EvidenceFields.extend({
+const StoryFile = EvidenceFields.omit({ sender: true, receivedOn: true }).extend({
   /** Name in `resources/sample/files`, also the name that the dossier keeps. */
   file: z.string().min(1).max(120),
   /** The template in `resources/sample/typeset` that sets the same document with other dates; null: the file shows no date. */
@@ -34,6 +34,8 @@ const StoryEntry = EntryFields.extend({
   events: z.array(MarkedEvent.extend({ on: DayName })),
   citations: z.array(z.strictObject({ file: z.string(), page: Citation.shape.page })),
   postalNumber: EntryFields.shape.postalNumber.default(null),
+  datePrecision: EntryFields.shape.datePrecision.default(null),
+  dayOrder: EntryFields.shape.dayOrder.default(null),
 })
 
 const StoryDossier = DossierFields.extend({
@@ -114,7 +116,10 @@ export type SampleStory = z.infer<typeof SampleStory>
 export type SampleDays = Readonly<Record<string, LocalDate>>
 
 /** A file to add, with what its piece says. `file`: its name in `resources/sample/files`. */
-export type PlannedFile = EvidenceFields & { readonly file: string; readonly template: string | null }
+export type PlannedFile = Omit<EvidenceFields, 'sender' | 'receivedOn'> & {
+  readonly file: string
+  readonly template: string | null
+}
 
 /** An exchange to log; its citations name files until these have become pieces. */
 export type PlannedEntry = Omit<EntryFields, 'citations'> & {

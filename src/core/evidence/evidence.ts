@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FileFacts } from '#core/evidence/file-facts'
 import { Bilingual } from '#core/kernel/bilingual'
 import { DossierId, EvidenceId, Instant, Sha256 } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
@@ -12,9 +13,12 @@ export const FileKind = z.enum([
   'gif',
   'tiff',
   'heic',
+  'avif',
+  'bmp',
   'svg',
   'word',
   'spreadsheet',
+  'presentation',
   'email',
   'text',
   'html',
@@ -39,6 +43,9 @@ export const EvidenceFields = z.strictObject({
   title: z.string().min(1).max(300),
   documentDate: LocalDate.nullable(),
   proves: z.string().max(2000),
+  /** Who it comes from, in the person's words; empty when not said. */
+  sender: z.string().max(300),
+  receivedOn: LocalDate.nullable(),
   /** Whether the piece goes into the pack. A withdrawn piece keeps its number, which is never given again. */
   included: z.boolean(),
 })
@@ -59,6 +66,9 @@ export const Evidence = EvidenceFields.extend({
   /** What the extension claims differs from what the bytes are ("ce .pdf est un programme"). */
   extensionMismatch: z.boolean(),
   reading: Reading,
+  facts: FileFacts,
+  /** The message or archive that this file came out of. */
+  cameFrom: EvidenceId.nullable(),
   /** The source file's own modification time, when the system told it. */
   sourceModifiedAt: Instant.nullable(),
   addedAt: Instant,
@@ -74,6 +84,11 @@ export const RefusalReason = z.enum([
   'unreadable',
   'changed_while_read',
   'too_large',
+  'system_file',
+  'folder_unreadable',
+  'too_deep',
+  'too_many',
+  'library',
 ])
 export type RefusalReason = z.infer<typeof RefusalReason>
 

@@ -36,6 +36,26 @@ export const refusalText: Readonly<Record<RefusalReason, Bilingual>> = {
     fr: 'Ce fichier dépasse la place disponible sur le disque.',
     en: 'This file is larger than the free space on the disk.',
   },
+  system_file: {
+    fr: 'L’ordinateur a créé ce fichier pour lui-même, il ne prouve rien\u00a0: il a été laissé de côté. Pour le garder quand même, choisissez-le seul.',
+    en: 'The computer made this file for its own use and it proves nothing: it was left out. To keep it all the same, choose it alone.',
+  },
+  folder_unreadable: {
+    fr: 'L’ordinateur refuse l’ouverture de ce dossier\u00a0: ce qu’il contient n’a pas été lu. Vérifiez vos droits ou copiez-le ailleurs, puis recommencez.',
+    en: 'The computer refuses to open this folder: what is in it was not read. Check your rights or copy it elsewhere, then try again.',
+  },
+  too_deep: {
+    fr: 'Ce dossier est rangé trop profondément (plus de 100 niveaux)\u00a0: ce qu’il contient n’a pas été lu. Déposez-le seul.',
+    en: 'This folder lies too deep (more than 100 levels): what is in it was not read. Drop it alone.',
+  },
+  too_many: {
+    fr: 'Il y a plus de 100\u202f000 fichiers\u00a0: à partir de celui-ci, ils n’ont pas été lus. Déposez les dossiers un par un.',
+    en: 'There are more than 100,000 files: from this one on they were not read. Drop the folders one by one.',
+  },
+  library: {
+    fr: 'C’est le dossier où Recours range vos pièces\u00a0: il n’a pas été copié dans lui-même.',
+    en: 'This is the folder in which Recours keeps your exhibits: it was not copied into itself.',
+  },
 }
 
 const notFound: Readonly<Record<Extract<AppError, { code: 'notFound' }>['what'], Bilingual>> = {

@@ -1,11 +1,13 @@
 import type { Company } from '#core/company/company'
+import { compareMoments, writeDate } from '#core/correspondence/date-precision'
 import type { Entry } from '#core/correspondence/entry'
 import { piecesOf } from '#core/correspondence/entry-pieces'
+import { dateOfMark } from '#core/correspondence/event-order'
 import { amountInDispute, type Dossier } from '#core/dossier/dossier'
 import type { Person } from '#core/dossier/person'
 import type { Evidence } from '#core/evidence/evidence'
 import type { Language } from '#core/kernel/bilingual'
-import { formatLocalDate, type LocalDate } from '#core/kernel/local-date'
+import { compareDates, formatLocalDate, type LocalDate } from '#core/kernel/local-date'
 import type { Money } from '#core/kernel/money'
 import type { Mediator } from '#core/mediator/mediator'
 import { CHANNEL_WORDS, formatTime } from './channel-words'
@@ -31,6 +33,8 @@ export type LetterFacts = {
   readonly dossier: Dossier
   readonly company: Company
   readonly amount: Money | null
+  /** Whether the log notes the report; `reportedOn` is null where its day is not known exactly. */
+  readonly isReported: boolean
   readonly reportedOn: LocalDate | null
   readonly contacts: readonly Entry[]
   readonly exhibits: readonly Evidence[]
@@ -43,9 +47,6 @@ const LONGEST_SUMMARY = 300
 
 const isComplaint = (entry: Entry): boolean => entry.events.some(({ event }) => event.startsWith('complaint.'))
 
-const inOrder = (a: Entry, b: Entry): number =>
-  `${a.on} ${a.time ?? '99:99'} ${a.recordedAt}` < `${b.on} ${b.time ?? '99:99'} ${b.recordedAt}` ? -1 : 1
-
 /** The exchanges with the company that came before the first written complaint: what was tried before writing. */
 const contactsBefore = (entries: readonly Entry[], date: LocalDate): readonly Entry[] => {
   const complaints = entries.filter(isComplaint).map((entry) => entry.on)
@@ -53,7 +54,7 @@ const contactsBefore = (entries: readonly Entry[], date: LocalDate): readonly En
   return entries
     .filter((entry) => entry.counterpart === 'company' && entry.on <= date && !isComplaint(entry))
     .filter((entry) => firstComplaint === null || entry.on <= firstComplaint)
-    .sort(inOrder)
+    .toSorted(compareMoments)
     .slice(-MOST_CONTACTS)
 }
 
@@ -70,16 +71,17 @@ const enclosable = (input: DraftInput): readonly Evidence[] => {
 export const gatherFacts = (input: DraftInput): LetterFacts => {
   const exhibits = enclosable(input)
   const reported = input.entries
-    .flatMap((entry) => entry.events)
+    .flatMap((entry) => entry.events.map((mark) => ({ event: mark.event, ...dateOfMark(entry, mark) })))
     .filter(({ event, on }) => event === 'unauthorised.reported' && on <= input.date)
-    .map(({ on }) => on)
-    .sort()
+    .sort((a, b) => compareDates(a.on, b.on))
+  const [first] = reported
   return {
     language: input.template.en === null ? 'fr' : input.language,
     dossier: input.dossier,
     company: input.company,
     amount: amountInDispute(input.dossier),
-    reportedOn: reported[0] ?? null,
+    isReported: first !== undefined,
+    reportedOn: first?.datePrecision === null ? first.on : null,
     contacts: contactsBefore(input.entries, input.date),
     exhibits,
     exhibitNumbers: new Map(exhibits.map((piece) => [piece.id, piece.exhibitNumber])),
@@ -121,7 +123,8 @@ const promiseOf = (entry: Entry, language: Language): string => {
 /** `Le 25 octobre 2026 à 9 h 12, par téléphone (référence AB12) : carte bloquée (pièce n° 3).` */
 export const contactLine = (entry: Entry, facts: Pick<LetterFacts, 'language' | 'exhibitNumbers'>): string => {
   const { language } = facts
-  const day = formatLocalDate(entry.on, language)
+  const phrase = writeDate(entry, language, 'phrase')
+  const day = `${phrase.charAt(0).toLocaleUpperCase('fr')}${phrase.slice(1)}`
   const time = entry.time === null ? '' : `${language === 'fr' ? ' à' : ' at'} ${formatTime(entry.time, language)}`
   const by = CHANNEL_WORDS[entry.channel].by[language]
   const incoming = entry.direction === 'incoming' ? (language === 'fr' ? ', votre message' : ', your message') : ','
@@ -130,6 +133,6 @@ export const contactLine = (entry: Entry, facts: Pick<LetterFacts, 'language' | 
   const summary = shorten(entry.summary)
   const colon = language === 'fr' ? '\u00a0: ' : ': '
   const said = summary === '' ? cited : `${colon}${cited === '' ? summary : summary.replace(/\.$/, '')}${cited}`
-  const head = `${language === 'fr' ? 'Le' : 'On'} ${day}${time}${incoming} ${by}${whoAndReference(entry, language)}`
+  const head = `${day}${time}${incoming} ${by}${whoAndReference(entry, language)}`
   return `${sentence(`${head}${said}`)}${promiseOf(entry, language)}`
 }

@@ -1,4 +1,5 @@
 import type { Company } from '#core/company/company'
+import { writeDate } from '#core/correspondence/date-precision'
 import type { Entry } from '#core/correspondence/entry'
 import { piecesOf } from '#core/correspondence/entry-pieces'
 import type { DossierDeadline } from '#core/deadline/derive'
@@ -7,7 +8,7 @@ import type { RuleSource, RulesById } from '#core/deadline/rule'
 import type { Dossier } from '#core/dossier/dossier'
 import type { Evidence } from '#core/evidence/evidence'
 import type { Bilingual } from '#core/kernel/bilingual'
-import { compareDates, formatLocalDate, type LocalDate } from '#core/kernel/local-date'
+import { compareDates, type LocalDate } from '#core/kernel/local-date'
 import { CHANNEL_WORDS } from '#core/letter/channel-words'
 import { exhibitLabel } from '#core/letter/exhibit-label'
 import type { AdmissibilityCheckId, CheckSource, Proof } from '#core/mediator/admissibility-check'
@@ -82,11 +83,12 @@ export const gatherAdmissibilityFacts = (input: AdmissibilityInput, rulesById: R
 /** What a check cites of a rule's source. */
 export const sourceOfRule = ({ article, url, checkedOn }: RuleSource): CheckSource => ({ article, url, checkedOn })
 
-const proofOfEntry = ({ id, channel, on }: Entry): Proof => {
+const proofOfEntry = (entry: Entry): Proof => {
+  const { id, channel } = entry
   const { fr, en } = CHANNEL_WORDS[channel].name
   const label: Bilingual = {
-    fr: `${fr} — ${formatLocalDate(on, 'fr', 'short')}`,
-    en: `${en} — ${formatLocalDate(on, 'en', 'short')}`,
+    fr: `${fr} — ${writeDate(entry, 'fr', 'short')}`,
+    en: `${en} — ${writeDate(entry, 'en', 'short')}`,
   }
   return { kind: 'entry', id, label }
 }

@@ -1,7 +1,8 @@
 import type { Channel } from '#core/correspondence/entry'
+import { dateOfMark } from '#core/correspondence/event-order'
 import type { Finding, Mend } from '#core/mediator/admissibility-check'
 import { type AdmissibilityFacts, type LoggedEvent, proofOf } from '#core/mediator/admissibility-facts'
-import { dayInWords } from '#core/mediator/check-words'
+import { dateInWords } from '#core/mediator/check-words'
 import { COMPLAINT } from '#core/mediator/complaint-events'
 
 /**
@@ -83,12 +84,14 @@ export const checkComplaint = (facts: AdmissibilityFacts): Finding => {
   const proven = [...sent, ...receipts.filter(hasExhibit)]
   const [first] = proven
   if (first !== undefined) {
-    const day = dayInWords((shown[0] ?? first).on)
+    const { entry, on } = shown[0] ?? first
+    const date = dateOfMark(entry, { on })
+    const day = dateInWords(date)
     return {
       status: 'satisfied',
       finding: {
-        fr: `Réclamation écrite du ${day.fr}, avec sa preuve.`,
-        en: `Written complaint of ${day.en}, with its proof.`,
+        fr: `Réclamation écrite ${date.datePrecision === null ? `du ${day.fr}` : `(${day.fr})`}, avec sa preuve.`,
+        en: `Written complaint ${date.datePrecision === null ? `of ${day.en}` : `(${day.en})`}, with its proof.`,
       },
       proof: proofOf([...shown, ...proven]),
     }

@@ -1,3 +1,4 @@
+import { dateOfMark } from '#core/correspondence/event-order'
 import type { ProcedureEvent } from '#core/deadline/events'
 import { amountInDispute, type Motive } from '#core/dossier/dossier'
 import type { Bilingual } from '#core/kernel/bilingual'
@@ -5,7 +6,7 @@ import { formatMoney, type Money } from '#core/kernel/money'
 import { MOTIVE_WORDS } from '#core/letter/motive-words'
 import type { Finding } from '#core/mediator/admissibility-check'
 import { type AdmissibilityFacts, proofOf } from '#core/mediator/admissibility-facts'
-import { askToConfirm, dayInWords, inTurn } from '#core/mediator/check-words'
+import { askToConfirm, dateInWords, inTurn } from '#core/mediator/check-words'
 
 /** Grounds that are about a sum; with the others, what is asked need not be money. */
 const ABOUT_MONEY: ReadonlySet<Motive> = new Set([
@@ -101,7 +102,7 @@ const OPEN_TO_ALL = 'mediateur-national-energie'
 export const checkElsewhere = (facts: AdmissibilityFacts): Finding => {
   const [court, ...laterCourts] = facts.logged(...BEFORE_A_COURT)
   if (court !== undefined) {
-    const day = dayInWords(court.on)
+    const day = dateInWords(dateOfMark(court.entry, court))
     return {
       status: 'missing',
       stop: 'blocked',
@@ -128,7 +129,7 @@ export const checkElsewhere = (facts: AdmissibilityFacts): Finding => {
         en: 'Your log notes no court and no other mediator that would stand in the way.',
       },
     }
-  const day = dayInWords(referral.on)
+  const day = dateInWords(dateOfMark(referral.entry, referral))
   return {
     status: 'confirm',
     stop: 'blocked',

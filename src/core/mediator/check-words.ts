@@ -1,3 +1,4 @@
+import { type UncertainDate, writeDate } from '#core/correspondence/date-precision'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { formatLocalDate, type LocalDate } from '#core/kernel/local-date'
 import type { Mend } from '#core/mediator/admissibility-check'
@@ -6,6 +7,12 @@ import type { Mend } from '#core/mediator/admissibility-check'
 export const dayInWords = (date: LocalDate): Bilingual => ({
   fr: formatLocalDate(date, 'fr'),
   en: formatLocalDate(date, 'en'),
+})
+
+/** A date as well as it is known, in both languages, standing alone. */
+export const dateInWords = (date: UncertainDate): Bilingual => ({
+  fr: writeDate(date, 'fr'),
+  en: writeDate(date, 'en'),
 })
 
 /** Whole sentences, one after the other. */

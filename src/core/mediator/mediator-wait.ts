@@ -7,7 +7,7 @@ import type { DraftDeadline, Log } from '#core/deadline/draft-deadline'
 import type { ProcedureEvent } from '#core/deadline/events'
 import type { Rule, RuleSource, RulesById } from '#core/deadline/rule'
 import { whyOpensNow } from '#core/deadline/why-words'
-import { clockInputOf } from '#core/dossier/clock-input'
+import { clockInputOf, isLooseStart } from '#core/dossier/clock-input'
 import type { Dossier } from '#core/dossier/dossier'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { DateOutOfRange, type LocalDate } from '#core/kernel/local-date'
@@ -65,13 +65,14 @@ const logOf = ({ dossier, entries, today }: WaitInput, rulesById: RulesById): Lo
 }
 
 /** What starts a rule is what starts the other rules with its trigger (`dossier-clocks.ts`). */
-const draftWait = (rule: Rule | undefined, log: Log): KnownWait | null => {
+const draftWait = (rule: Rule | undefined, log: Log, entries: readonly Entry[]): KnownWait | null => {
   if (rule === undefined) return null
   const starts = CLOCKS.find(({ ruleId }) => log.rulesById.get(ruleId)?.trigger === rule.trigger)?.starts
   if (starts === undefined) return null
   try {
     const [draft] = draftClock({ ruleId: rule.id, starts, pick: 'earliest', metBy: [] }, log)
-    return draft === undefined ? null : known(draft, draft.start)
+    const isKnown = draft !== undefined && !isLooseStart({ owedBy: 'gate', from: draft.start }, entries)
+    return isKnown ? known(draft, draft.start) : null
   } catch (thrown) {
     // A wait that would end after the year 2200 is not known, as in `deriveDeadlines`.
     if (thrown instanceof DateOutOfRange) return null
@@ -100,9 +101,9 @@ const openedByAnswer = (log: Log): KnownWait | null => {
 export const findWait = (input: WaitInput, rulesById: RulesById): Wait => {
   const log = logOf(input, rulesById)
   const own = rulesById.get(input.mediator?.gateRuleId ?? '')
-  const wait = own === undefined ? fromDeadlines(input) : draftWait(own, log)
+  const wait = own === undefined ? fromDeadlines(input) : draftWait(own, log, input.entries)
   if (wait !== null) return wait
-  const general = draftWait(rulesById.get(GENERAL_WAIT), log)
+  const general = draftWait(rulesById.get(GENERAL_WAIT), log, input.entries)
   if (general === null) return openedByAnswer(log) ?? { kind: 'unknown' }
   const twoLevels = own ?? (input.dossier.profile === 'telecom' ? rulesById.get(TELECOM_WAIT) : undefined)
   return twoLevels?.trigger === 'complaint2.sent' && general.isAnswered

@@ -1,8 +1,9 @@
+import { compareMoments, type Sorted } from '#core/correspondence/date-precision'
 import type { Channel, Entry } from '#core/correspondence/entry'
 import { writePostalNumber } from '#core/correspondence/postal-number'
 import { EVENT_LABELS, type ProcedureEvent } from '#core/deadline/events'
 import type { Language } from '#core/kernel/bilingual'
-import { formatLocalDate, type LocalDate } from '#core/kernel/local-date'
+import { compareDates, formatLocalDate, type LocalDate } from '#core/kernel/local-date'
 import { formatMoney } from '#core/kernel/money'
 import { CHANNEL_WORDS } from '#core/letter/channel-words'
 import type { ChronologyLine } from './pack'
@@ -98,6 +99,7 @@ const linesOf = (entry: Entry, facts: PackFacts): readonly ChronologyLine[] => {
   const exhibits = [...facts.citedBy(entry)]
   const own = {
     on: entry.on,
+    datePrecision: entry.datePrecision,
     time: entry.time,
     what: lineHeading(entry, facts),
     detail: detailOf(entry, facts.language),
@@ -105,7 +107,14 @@ const linesOf = (entry: Entry, facts: PackFacts): readonly ChronologyLine[] => {
   }
   const others = entry.events
     .filter(({ on }) => on !== entry.on)
-    .map(({ event, on }) => ({ on, time: null, what: EVENT_LABELS[event][facts.language], detail: '', exhibits }))
+    .map(({ event, on }) => ({
+      on,
+      datePrecision: null,
+      time: null,
+      what: EVENT_LABELS[event][facts.language],
+      detail: '',
+      exhibits,
+    }))
   return [own, ...others]
 }
 
@@ -120,6 +129,7 @@ const paymentLines = ({ input, language }: PackFacts): readonly ChronologyLine[]
     const english = disputed ? (one ? 'Disputed debit' : 'Disputed debits') : one ? 'Debit' : 'Debits'
     return {
       on,
+      datePrecision: null,
       time: null,
       what: language === 'fr' ? french : english,
       detail: ofDay
@@ -134,6 +144,7 @@ const factLines = ({ input, language }: PackFacts, taken: ReadonlySet<LocalDate>
   const { occurredOn, noticedOn } = input.dossier
   const line = (on: LocalDate, fr: string, en: string): ChronologyLine => ({
     on,
+    datePrecision: null,
     time: null,
     what: language === 'fr' ? fr : en,
     detail: '',
@@ -145,24 +156,34 @@ const factLines = ({ input, language }: PackFacts, taken: ReadonlySet<LocalDate>
   ].filter((fact): fact is ChronologyLine => fact !== null && !taken.has(fact.on))
 }
 
-/** Where a line stands within its day: facts, debits, exchanges by hour, then what has no hour. */
-const slotOf = (line: ChronologyLine, isExchange: boolean): string => {
-  if (!isExchange) return '0'
-  return line.time === null ? '2' : `1 ${line.time}`
-}
+/** A line with what it is sorted by; the dossier's own facts come before the exchanges of their day. */
+type Placed = { readonly line: ChronologyLine; readonly place: Sorted; readonly isExchange: boolean }
+
+const byMoment = (a: Placed, b: Placed): number =>
+  compareDates(a.line.on, b.line.on) || Number(a.isExchange) - Number(b.isExchange) || compareMoments(a.place, b.place)
+
+const placeFact = (line: ChronologyLine): Placed => ({
+  line,
+  place: { ...line, dayOrder: null, recordedAt: '' },
+  isExchange: false,
+})
+
+/** What an exchange reports for another day has no place by hand there. */
+const placeExchange = (entry: Entry, facts: PackFacts): readonly Placed[] =>
+  linesOf(entry, facts).map((line) => ({
+    line,
+    place: { ...line, dayOrder: line.on === entry.on ? entry.dayOrder : null, recordedAt: entry.recordedAt },
+    isExchange: true,
+  }))
 
 /**
  * The dated facts of a dossier, oldest first: debits, exchanges and the events that they report, each with the
- * exhibits that prove it (procedure.md 4.1).
+ * exhibits that prove it (procedure.md 4.1). Exchanges of one day stand as the person put them, else by hour.
  */
 export const buildChronology = (facts: PackFacts): readonly ChronologyLine[] => {
   const debits = paymentLines(facts)
-  const exchanges = facts.entries.flatMap((entry) => linesOf(entry, facts))
-  const told = new Set([...debits, ...exchanges].map(({ on }) => on))
-  return [
-    ...[...factLines(facts, told), ...debits].map((line) => ({ line, key: `${line.on} ${slotOf(line, false)}` })),
-    ...exchanges.map((line) => ({ line, key: `${line.on} ${slotOf(line, true)}` })),
-  ]
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    .map(({ line }) => line)
+  const exchanges = facts.entries.flatMap((entry) => placeExchange(entry, facts))
+  const told = new Set([...debits.map(({ on }) => on), ...exchanges.map(({ line }) => line.on)])
+  const own = [...factLines(facts, told), ...debits].map(placeFact)
+  return [...own, ...exchanges].toSorted(byMoment).map(({ line }) => line)
 }

@@ -1,3 +1,4 @@
+import { type UncertainStyle, writeDate } from '#core/correspondence/date-precision'
 import { maskCard } from '#core/kernel/card-number'
 import { formatLocalDate } from '#core/kernel/local-date'
 import { formatMoney } from '#core/kernel/money'
@@ -11,10 +12,10 @@ import { ASKED, COVER } from './pack-words'
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
-/** `6 novembre 2026 (pièces n° 5 et 6)`. */
-export const datedFact = (fact: DatedFact, language: PackFacts['language']): string => {
+/** `6 novembre 2026 (pièces n° 5 et 6)`; in a sentence with its preposition, `le 6 novembre 2026 (…)`. */
+export const datedFact = (fact: DatedFact, language: PackFacts['language'], style: UncertainStyle = 'long'): string => {
   const cited = citeExhibits(fact.exhibits, language)
-  return `${formatLocalDate(fact.on, language)}${cited === '' ? '' : ` (${cited})`}`
+  return `${writeDate(fact, language, style)}${cited === '' ? '' : ` (${cited})`}`
 }
 
 const replyOf = (facts: PackFacts): string => {

@@ -1,6 +1,8 @@
 import type { Company } from '#core/company/company'
+import { compareMoments, type DatePrecision } from '#core/correspondence/date-precision'
 import type { Entry } from '#core/correspondence/entry'
 import { piecesOf } from '#core/correspondence/entry-pieces'
+import { dateOfMark } from '#core/correspondence/event-order'
 import { ANSWERS } from '#core/deadline/clock-events'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { ProcedureEvent } from '#core/deadline/events'
@@ -37,7 +39,11 @@ export type PackInput = {
 }
 
 /** Something dated that the log says, with the numbers of the exhibits that prove it. */
-export type DatedFact = { readonly on: LocalDate; readonly exhibits: readonly number[] }
+export type DatedFact = {
+  readonly on: LocalDate
+  readonly datePrecision: DatePrecision | null
+  readonly exhibits: readonly number[]
+}
 
 /** What admissibility turns on (C. conso. L. 612-2): the complaint, its proof, the answer or the silence. */
 export type PackFacts = {
@@ -61,11 +67,9 @@ const SENT: readonly ProcedureEvent[] = [
   'complaint.written',
 ]
 
-const atTime = (entry: Entry): string => `${entry.on} ${entry.time ?? '99:99'} ${entry.recordedAt} ${entry.id}`
-
 /** The exchanges in the order in which they happened; without a time, at the end of their day. */
-export const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
-  [...entries].sort((a, b) => (atTime(a) < atTime(b) ? -1 : 1))
+const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
+  entries.toSorted((a, b) => compareMoments(a, b) || (a.id < b.id ? -1 : 1))
 
 const citations = (evidence: readonly Evidence[]): ((entry: Entry) => readonly number[]) => {
   const numbers = new Map(evidence.filter((piece) => piece.included).map((piece) => [piece.id, piece.exhibitNumber]))
@@ -83,12 +87,18 @@ const firstFact = (
   const marked = entries.flatMap((entry) =>
     entry.events
       .filter(({ event, on }) => events.includes(event) && (notBefore === undefined || on >= notBefore))
-      .map(({ on }) => ({ on, exhibits: citedBy(entry) })),
+      .map((mark) => ({ ...dateOfMark(entry, mark), exhibits: citedBy(entry) })),
   )
   const first = marked.map(({ on }) => on).sort()[0]
   if (first === undefined) return null
-  const exhibits = marked.filter(({ on }) => on === first).flatMap((fact) => fact.exhibits)
-  return { on: first, exhibits: [...new Set(exhibits)].sort((a, b) => a - b) }
+  const ofDay = marked.filter(({ on }) => on === first)
+  // One exchange that knows the day settles it for all.
+  const isExact = ofDay.some(({ datePrecision }) => datePrecision === null)
+  return {
+    on: first,
+    datePrecision: isExact ? null : (ofDay[0]?.datePrecision ?? null),
+    exhibits: [...new Set(ofDay.flatMap(({ exhibits }) => exhibits))].sort((a, b) => a - b),
+  }
 }
 
 const UNKNOWN: Wait = { kind: 'unknown' }

@@ -43,6 +43,8 @@ const EXTENSIONS: Readonly<Partial<Record<FileKind, string>>> = {
   gif: 'gif',
   tiff: 'tif',
   heic: 'heic',
+  avif: 'avif',
+  bmp: 'bmp',
   email: 'eml',
   text: 'txt',
   program: 'bin',

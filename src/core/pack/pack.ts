@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatePrecision } from '#core/correspondence/date-precision'
 import { FileKind } from '#core/evidence/evidence'
 import { Bilingual, Language } from '#core/kernel/bilingual'
 import { DossierId, EvidenceId, Sha256 } from '#core/kernel/ids'
@@ -40,6 +41,7 @@ export type LeftOut = z.infer<typeof LeftOut>
 /** One dated line of the chronology with the exhibits that prove it. */
 export const ChronologyLine = z.strictObject({
   on: LocalDate,
+  datePrecision: DatePrecision.nullable().default(null),
   time: z.string().nullable(),
   what: z.string(),
   detail: z.string(),

@@ -1,3 +1,4 @@
+import { writeDate } from '#core/correspondence/date-precision'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { maskCard } from '#core/kernel/card-number'
 import { formatLocalDate } from '#core/kernel/local-date'
@@ -96,7 +97,7 @@ const steps = (facts: PackFacts, words: RequestWords): readonly Block[] => {
   const items = facts.entries
     .filter((entry) => entry.counterpart !== 'mediator')
     .map((entry) => {
-      const day = formatLocalDate(entry.on, language)
+      const day = writeDate(entry, language)
       const when = entry.time === null ? day : `${day}${words.at}${formatTime(entry.time, language)}`
       const cited = citeExhibits(facts.citedBy(entry), language)
       return words.line(when, `${lineHeading(entry, facts)}${cited === '' ? '' : ` (${cited})`}`)
@@ -110,7 +111,7 @@ const steps = (facts: PackFacts, words: RequestWords): readonly Block[] => {
 const answer = (facts: PackFacts, words: RequestWords): string => {
   const { language } = facts
   const today = formatLocalDate(facts.input.today, language)
-  if (facts.reply !== null) return words.replied(datedFact(facts.reply, language))
+  if (facts.reply !== null) return words.replied(datedFact(facts.reply, language, 'phrase'))
   const opensDay = opensOn(facts)
   if (opensDay === null) return words.silent(today)
   const opens = formatLocalDate(opensDay, language)
@@ -121,9 +122,9 @@ const complaint = (facts: PackFacts, words: RequestWords): readonly Block[] => {
   const { language, sent, received, holdingReply } = facts
   if (sent === null && received === null) return [heading(words.complaint), paragraph(words.noComplaint)]
   const sentences = [
-    sent === null ? null : words.sent(datedFact(sent, language)),
-    received === null ? null : words.received(datedFact(received, language)),
-    holdingReply === null ? null : words.held(datedFact(holdingReply, language)),
+    sent === null ? null : words.sent(datedFact(sent, language, 'phrase')),
+    received === null ? null : words.received(datedFact(received, language, 'phrase')),
+    holdingReply === null ? null : words.held(datedFact(holdingReply, language, 'phrase')),
     answer(facts, words),
   ]
   return [heading(words.complaint), paragraph(sentences.filter((sentence) => sentence !== null).join(' '))]
@@ -146,7 +147,8 @@ const declarations = (facts: PackFacts, words: RequestWords): readonly Block[] =
   const { language, sent } = facts
   const { profile } = facts.input.dossier
   const place = placeOf(facts.input.person)
-  const when = sent === null ? placeholder(ASKED.complaintDate, language) : formatLocalDate(sent.on, language)
+  const asked = `${language === 'fr' ? 'le' : 'on'} ${placeholder(ASKED.complaintDate, language)}`
+  const when = sent === null ? asked : writeDate(sent, language, 'phrase')
   const isBanking = profile === 'payment_card' || profile === 'bank'
   return [
     heading(words.declarations),

@@ -26,12 +26,12 @@ export const REQUEST = {
     noSteps: 'Aucun échange n’est noté.',
     at: ' à ',
     subjectIs: (subject: string, amount: string) => `Objet${NBSP}: ${subject}. Montant en litige${NBSP}: ${amount}.`,
-    sent: (when: string) => `Une réclamation écrite a été adressée au professionnel le ${when}.`,
-    received: (when: string) => `Le professionnel l’a reçue le ${when}.`,
+    sent: (when: string) => `Une réclamation écrite a été adressée au professionnel ${when}.`,
+    received: (when: string) => `Le professionnel l’a reçue ${when}.`,
     noComplaint:
       'Aucune réclamation écrite n’est notée. Sans elle, le médiateur ne peut pas examiner la demande (article\u00a0L.\u00a0612-2 du code de la consommation).',
-    held: (when: string) => `Il a envoyé une réponse d’attente le ${when}.`,
-    replied: (when: string) => `Il a répondu le ${when}. Cette réponse ne met pas fin au litige.`,
+    held: (when: string) => `Il a envoyé une réponse d’attente ${when}.`,
+    replied: (when: string) => `Il a répondu ${when}. Cette réponse ne met pas fin au litige.`,
     silentOver: (today: string, since: string) =>
       `Au ${today}, il n’a pas répondu. La saisine du médiateur est ouverte depuis le ${since}.`,
     silentWaiting: (today: string, until: string) =>
@@ -43,7 +43,7 @@ export const REQUEST = {
       'Le demandeur coche les déclarations qu’il a vérifiées et qu’il fait siennes, puis signe. Une case vide ne déclare rien.',
     consumer: `${BOX}J’agis comme consommateur, pour des besoins privés.`,
     written: (when: string) =>
-      `${BOX}J’ai d’abord adressé une réclamation écrite au professionnel, le ${when} (article\u00a0L.\u00a0612-2, 1° du code de la consommation).`,
+      `${BOX}J’ai d’abord adressé une réclamation écrite au professionnel, ${when} (article\u00a0L.\u00a0612-2, 1° du code de la consommation).`,
     noOther: `${BOX}J’atteste n’avoir saisi ni un tribunal ni un autre médiateur de ce litige (article\u00a0L.\u00a0612-2, 3° du même code).`,
     withinYear: `${BOX}Moins d’un an s’est écoulé depuis cette réclamation écrite (article\u00a0L.\u00a0612-2, 4° du même code).`,
     confidential: `${BOX}J’accepte que les échanges de la médiation restent confidentiels (article\u00a0L.\u00a0612-3 du même code).`,
@@ -73,12 +73,12 @@ export const REQUEST = {
     noSteps: 'No exchange is noted.',
     at: ' at ',
     subjectIs: (subject: string, amount: string) => `Subject: ${subject}. Amount in dispute: ${amount}.`,
-    sent: (when: string) => `A written complaint was sent to the company on ${when}.`,
-    received: (when: string) => `The company received it on ${when}.`,
+    sent: (when: string) => `A written complaint was sent to the company ${when}.`,
+    received: (when: string) => `The company received it ${when}.`,
     noComplaint:
       'No written complaint is noted. Without one, the mediator cannot examine the request (article L.\u00a0612-2 of the French Consumer Code).',
-    held: (when: string) => `It sent a holding reply on ${when}.`,
-    replied: (when: string) => `It replied on ${when}. That reply does not end the dispute.`,
+    held: (when: string) => `It sent a holding reply ${when}.`,
+    replied: (when: string) => `It replied ${when}. That reply does not end the dispute.`,
     silentOver: (today: string, since: string) =>
       `As of ${today}, it has not replied. The mediator can be asked since ${since}.`,
     silentWaiting: (today: string, until: string) =>
@@ -90,7 +90,7 @@ export const REQUEST = {
       'The applicant ticks the declarations that they have checked and make their own, then signs. An empty box declares nothing.',
     consumer: `${BOX}I act as a consumer, for private purposes.`,
     written: (when: string) =>
-      `${BOX}I first sent the company a written complaint, on ${when} (article L.\u00a0612-2, 1° of the French Consumer Code).`,
+      `${BOX}I first sent the company a written complaint, ${when} (article L.\u00a0612-2, 1° of the French Consumer Code).`,
     noOther: `${BOX}I certify that I have not brought this dispute before a court or another mediator (article L.\u00a0612-2, 3° of the same code).`,
     withinYear: `${BOX}Less than one year has passed since that written complaint (article L.\u00a0612-2, 4° of the same code).`,
     confidential: `${BOX}I accept that what is exchanged in the mediation stays confidential (article L.\u00a0612-3 of the same code).`,

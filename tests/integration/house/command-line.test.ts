@@ -135,6 +135,8 @@ test('batch: one envelope per line, whatever a line is; nothing changes', async 
   const before = digest(library)
   const taken = join(dir, 'taken')
   writeFileSync(taken, 'precious')
+  const hollow = join(dir, 'hollow')
+  mkdirSync(hollow)
   const lines: readonly (readonly [string | Uint8Array, string])[] = [
     [`\ufeff${line({ method: 'dossier.list' })}\r`, 'ok'],
     ['{"method":', 'input.invalid'],
@@ -155,7 +157,8 @@ test('batch: one envelope per line, whatever a line is; nothing changes', async 
     [line({ method: 'dossier.list', files: ['x'] }), 'input.invalid'],
     [line({ method: 'evidence.add', input: { dossierId } }), 'input.invalid'],
     [line({ method: 'evidence.add', input: { dossierId }, files: [join(dir, 'absent')] }), 'evidence.refused'],
-    [line({ method: 'evidence.add', input: { dossierId }, files: [dir] }), 'evidence.refused'],
+    // A folder is taken in with what is in it: here nothing.
+    [line({ method: 'evidence.add', input: { dossierId }, files: [hollow] }), 'ok'],
     [line({ method: 'evidence.add', input: { dossierId }, files: ['precious\0'] }), 'evidence.refused'],
     [line({ method: 'evidence.add', input: { dossierId, files: ['/etc/hosts'] } }), 'input.invalid'],
     [line({ method: 'pack.export', input: { dossierId: NOBODY }, out: taken }), 'notFound'],

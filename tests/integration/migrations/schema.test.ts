@@ -26,6 +26,7 @@ const writeColumn = ({ name, type, isNotNull, isKey, value }: Column): string =>
 /** As SQL writes it: JSON is text. */
 const defaultOf = (value: unknown): string | null => {
   if (value === undefined) return null
+  if (typeof value === 'string') return `'${value}'`
   return typeof value === 'object' ? `'${JSON.stringify(value)}'` : String(value)
 }
 
@@ -98,10 +99,27 @@ const found = (name: string): Shape => {
 describe('schema.ts', () => {
   it('names every table of the newest database', () => {
     const client = databaseAt(MIGRATIONS.length)
-    const names = (client.pragma('table_list') as { name: string }[])
+    const names = (client.pragma('table_list') as { name: string; type: string }[])
+      .filter(({ name, type }) => type === 'table' && !name.startsWith('sqlite_') && name !== LEDGER)
       .map(({ name }) => name)
-      .filter((name) => !name.startsWith('sqlite_') && name !== LEDGER)
     expect(tables.map((table) => getTableConfig(table).name).sort()).toEqual(names.sort())
+  })
+
+  it('knows of the full text search and its vocabulary, which no typed query can describe', () => {
+    const client = databaseAt(MIGRATIONS.length)
+    const others = (client.pragma('table_list') as { name: string; type: string }[]).filter(
+      ({ type }) => type !== 'table',
+    )
+    expect(
+      others
+        .filter(({ type }) => type === 'virtual')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['search_fts', 'search_vocab'])
+    expect(others.filter(({ type }) => type === 'shadow').every(({ name }) => name.startsWith('search_fts_'))).toBe(
+      true,
+    )
+    expect(others.every(({ type }) => type === 'virtual' || type === 'shadow')).toBe(true)
   })
 
   it.each(tables.map((table) => [getTableConfig(table).name, table] as const))(

@@ -44,7 +44,7 @@ describe('the kind is judged by content', () => {
     ['png', 'a PNG that claims 50,000 × 50,000', makePngClaiming(50_000, 50_000)],
     ['webp', 'a WebP', makePicture('webp')],
     ['gif', 'a GIF', makePicture('gif')],
-    ['heic', 'an AVIF', makePicture('avif')],
+    ['avif', 'an AVIF', makePicture('avif')],
     ['heic', 'a HEIC', isoMedia('heic')],
     ['tiff', 'a TIFF', Buffer.from('49492a0008000000000000000000', 'hex')],
     ['svg', 'an SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
@@ -103,8 +103,10 @@ describe('the kind is judged by content', () => {
     ['program', 'a Windows installer', makeCompound(['x'], '84100c0000000000c000000000000046')],
     ['empty', 'nothing', ''],
     ['unknown', 'bytes without a form', Buffer.from('0001020304f9faf0', 'hex')],
-    ['unknown', 'a presentation', makeZip({ ...contentTypes, 'ppt/presentation.xml': '<x/>' })],
-    ['unknown', 'a bitmap', Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)])],
+    ['presentation', 'a .pptx', makeZip({ ...contentTypes, 'ppt/presentation.xml': '<x/>' })],
+    ['presentation', 'an .odp', openDocument('presentation')],
+    ['presentation', 'a .ppt', makeCompound(['a', 'PowerPoint Document'])],
+    ['bmp', 'a bitmap', Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)])],
   ])('%s: %s', async (kind, _what, bytes) => {
     expect(await sniff('piece', bytes)).toEqual({ kind, extensionMismatch: false })
   })

@@ -1,0 +1,88 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import type { ApiHandlers } from '#contract/api'
+import type { SearchHit } from '#contract/search'
+import { maskSensitive } from '#core/evidence/sensitive'
+import type { FoundRow } from '#core/search/found'
+import { findRanges, makeSnippet } from '#core/search/highlight'
+import { readQuery, type SearchQuery } from '#core/search/query'
+import { suggestWords } from '#core/search/suggest'
+import { transact } from '#electron/db/stores'
+import type { OpenLibrary, ServiceDeps } from './deps'
+import { updateFor, updateMarked } from './search-marks'
+
+/** What changed a moment ago is found at once, unless it is very much. */
+const CATCH_UP_MS = 25
+const MOST_SUGGESTIONS = 3
+
+const hitOf = (row: FoundRow, query: SearchQuery, companyName: string): SearchHit => {
+  const { kind, dossierId, refId, page, title, on, sender, body, text } = row
+  const words = text === '' ? body : text
+  const snippet = makeSnippet(words, query.all)
+  // What the person wrote of a piece is shown where the page itself does not hold the word.
+  const other = snippet.ranges.length === 0 && text !== '' ? makeSnippet(body, query.all) : snippet
+  const best = other.ranges.length > 0 ? other : snippet
+  return {
+    kind,
+    dossierId,
+    companyName,
+    refId,
+    page: page === 0 ? null : page,
+    title: { text: title, ranges: [...findRanges(title, query.all)] },
+    snippet: { text: best.text, ranges: [...best.ranges] },
+    on,
+    sender,
+  }
+}
+
+/** Whole texts that would find something: one word of the person's replaced by one of the library's. */
+const suggest = ({ stores }: OpenLibrary, query: SearchQuery): readonly string[] => {
+  const { search } = stores
+  const typed = query.all.map(({ words }) => words.join(' '))
+  const made = query.all.flatMap(({ words, isPrefix }, at) => {
+    const [word = ''] = words
+    const isFound = words.length > 1 || search.isAnything({ all: [{ words, isPrefix }], none: [] })
+    if (isFound) return []
+    return suggestWords(word, search.wordsNear(word), MOST_SUGGESTIONS).map((other) => typed.with(at, other).join(' '))
+  })
+  return made
+    .filter((text) => search.isAnything({ all: readQuery(`${text} `).all, none: [] }))
+    .slice(0, MOST_SUGGESTIONS)
+}
+
+/** One box over everything that is kept. */
+export const createSearchService = (deps: ServiceDeps): ApiHandlers['search'] => ({
+  query: ({ text, filters, limit, offset }) => {
+    const open = deps.open()
+    const { stores } = open
+    updateFor(open, CATCH_UP_MS)
+    // A number is looked for as it is kept: masked.
+    const query = readQuery(maskSensitive(text).text)
+    const { rows, total, isTotal } = stores.search.find({ query, filters, limit, offset })
+    const names = new Map<string, string>()
+    const nameOf = ({ dossierId }: FoundRow): string => {
+      const known = names.get(dossierId) ?? stores.dossier.get(dossierId).title
+      names.set(dossierId, known)
+      return known
+    }
+    return {
+      hits: rows.map((row) => hitOf(row, query, nameOf(row))),
+      total,
+      isTotal,
+      suggestions: total === 0 ? [...suggest(open, query)] : [],
+      indexing: { pending: stores.search.filesToRead() },
+    }
+  },
+  rebuild: async (_input, { signal, progress }) => {
+    const open = deps.open()
+    const { library, stores } = open
+    transact(library.db, stores.search.markEverything)
+    const total = stores.search.countMarks()
+    for (const _step of updateMarked(open)) {
+      await pause()
+      signal.throwIfAborted()
+      progress({ done: total - Math.min(total, stores.search.countMarks()), total, step: 'indexing' })
+    }
+    deps.changed('search')
+    return { things: total }
+  },
+})
