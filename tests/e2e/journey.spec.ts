@@ -11,6 +11,7 @@ import { home } from '../../src/ui/words/fr/home'
 import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
 import { settings } from '../../src/ui/words/fr/settings'
+import { viewer } from '../../src/ui/words/fr/viewer'
 import { convertWithOffice } from '../support/outside-tools'
 import { call } from './support/call'
 import { answerOpenWith, answerSaveWith, revealedPath, suggestedPath, watchReveal } from './support/dialogs'
@@ -147,12 +148,12 @@ test('a piece is named, dated, opened large and saved as a copy', async () => {
   await expect(list.getByRole('button').first()).toContainText('Relevé de mars')
   await expect(list.getByRole('button').first()).toContainText('2 avril 2026')
   await page.getByRole('button', { name: evidence.detail.open, exact: true }).click()
-  const viewer = page.getByRole('dialog', { name: saying(evidence.exhibitTitled) })
+  const large = page.getByRole('dialog', { name: saying(evidence.exhibitTitled) })
   await expect(
-    viewer.getByRole('img', { name: say(evidence.viewer.pageAlt, { title: 'Relevé de mars', page: 1 }) }),
+    large.getByRole('img', { name: say(viewer.pageAlt, { title: 'Relevé de mars', page: 1 }) }),
   ).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(viewer).toBeHidden()
+  await expect(large).toBeHidden()
   const copy = join(out, 'copie.pdf')
   await answerSaveWith(launched.app, copy)
   await page.getByRole('button', { name: evidence.detail.export }).click()

@@ -9,10 +9,14 @@ import { errors as errorsEn } from '#ui/words/en/errors'
 import { evidence as evidenceEn } from '#ui/words/en/evidence'
 import { general as generalEn } from '#ui/words/en/general'
 import { home as homeEn } from '#ui/words/en/home'
+import { intake as intakeEn } from '#ui/words/en/intake'
 import { letter as letterEn } from '#ui/words/en/letter'
+import { ocr as ocrEn } from '#ui/words/en/ocr'
 import { pack as packEn } from '#ui/words/en/pack'
+import { search as searchEn } from '#ui/words/en/search'
 import { settings as settingsEn } from '#ui/words/en/settings'
 import { stage as stageEn } from '#ui/words/en/stage'
+import { viewer as viewerEn } from '#ui/words/en/viewer'
 import { admissibility } from '#ui/words/fr/admissibility'
 import { correspondence } from '#ui/words/fr/correspondence'
 import { deadline } from '#ui/words/fr/deadline'
@@ -21,10 +25,14 @@ import { errors } from '#ui/words/fr/errors'
 import { evidence } from '#ui/words/fr/evidence'
 import { general } from '#ui/words/fr/general'
 import { home } from '#ui/words/fr/home'
+import { intake } from '#ui/words/fr/intake'
 import { letter } from '#ui/words/fr/letter'
+import { ocr } from '#ui/words/fr/ocr'
 import { pack } from '#ui/words/fr/pack'
+import { search } from '#ui/words/fr/search'
 import { settings } from '#ui/words/fr/settings'
 import { stage } from '#ui/words/fr/stage'
+import { viewer } from '#ui/words/fr/viewer'
 
 const french = {
   general,
@@ -35,10 +43,14 @@ const french = {
   errors,
   evidence,
   home,
+  intake,
   letter,
+  ocr,
   pack,
+  search,
   settings,
   stage,
+  viewer,
 }
 const english = {
   general: generalEn,
@@ -49,10 +61,14 @@ const english = {
   errors: errorsEn,
   evidence: evidenceEn,
   home: homeEn,
+  intake: intakeEn,
   letter: letterEn,
+  ocr: ocrEn,
   pack: packEn,
+  search: searchEn,
   settings: settingsEn,
   stage: stageEn,
+  viewer: viewerEn,
 }
 
 declare module 'i18next' {

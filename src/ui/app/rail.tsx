@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { CalendarClock, House, Plus, Search, Settings } from 'lucide-react'
+import { CalendarClock, House, Plus, Search, Settings, TextSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DossierOverview } from '#core/dossier/overview'
@@ -12,7 +12,7 @@ import './rail.css'
 import './rail-narrow.css'
 
 type NavLinkProps = {
-  readonly to: '/' | '/deadlines' | '/settings' | '/new'
+  readonly to: '/' | '/deadlines' | '/search' | '/settings' | '/new'
   readonly icon: ReactNode
   readonly label: string
 }
@@ -113,6 +113,7 @@ export const Rail = ({ onFind }: { readonly onFind: () => void }) => {
       <div className="rail__group">
         <NavLink to="/" icon={<House aria-hidden="true" />} label={t('nav.home')} />
         <NavLink to="/deadlines" icon={<CalendarClock aria-hidden="true" />} label={t('nav.deadlines')} />
+        <NavLink to="/search" icon={<TextSearch aria-hidden="true" />} label={t('nav.search')} />
       </div>
       <DossierList />
       <div className="rail__group rail__group--end">

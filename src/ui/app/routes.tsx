@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { DossierId, EvidenceId, LetterId } from '#core/kernel/ids'
 import { CompanyCard } from '../features/company/company-card'
 import { ExchangesPage } from '../features/correspondence/exchanges-page'
+import { IntakeButton } from '../features/correspondence/intake-button'
 import { AllDeadlinesPage } from '../features/deadline/all-deadlines-page'
 import { DeadlinesPage } from '../features/deadline/deadlines-page'
 import { WhyDialog } from '../features/deadline/why-dialog'
@@ -14,10 +15,12 @@ import { LettersPage } from '../features/letter/letters-page'
 import { AdmissibilityCard } from '../features/mediator/admissibility-card'
 import { OpenChecks } from '../features/mediator/open-checks'
 import { PackPage } from '../features/pack/pack-page'
+import { SearchPage } from '../features/search/search-page'
 import { SettingsPage } from '../features/settings/settings-page'
 import { DossierFrame } from './dossier-frame'
 import { CrashPage } from './error-page'
 import { Frame } from './frame'
+import { IntakeSlot } from './intake-offer'
 import { NotFoundPage } from './not-found-page'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage, errorComponent: CrashPage })
@@ -25,6 +28,7 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
 const newDossier = createRoute({ getParentRoute: () => root, path: '/new', component: NewDossierPage })
 const allDeadlines = createRoute({ getParentRoute: () => root, path: '/deadlines', component: AllDeadlinesPage })
+const search = createRoute({ getParentRoute: () => root, path: '/search', component: SearchPage })
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -62,9 +66,20 @@ const exchanges = createRoute({
 const evidence = createRoute({
   getParentRoute: () => dossier,
   path: '/evidence',
-  // Which piece is open; anything else in the address is ignored.
-  validateSearch: z.object({ piece: EvidenceId.optional().catch(undefined) }),
-  component: () => <EvidencePage dossierId={evidence.useParams().dossierId} piece={evidence.useSearch().piece} />,
+  // Which piece is open, at which page, and what is looked for in it; anything else in the address is ignored.
+  validateSearch: z.object({
+    piece: EvidenceId.optional().catch(undefined),
+    page: z.int().min(1).optional().catch(undefined),
+    find: z.coerce.string().max(200).optional().catch(undefined),
+  }),
+  component: () => {
+    const { piece, page, find } = evidence.useSearch()
+    return (
+      <IntakeSlot value={IntakeButton}>
+        <EvidencePage dossierId={evidence.useParams().dossierId} piece={piece} page={page} find={find} />
+      </IntakeSlot>
+    )
+  },
 })
 const deadlines = createRoute({
   getParentRoute: () => dossier,
@@ -100,6 +115,7 @@ const tree = root.addChildren([
   home,
   newDossier,
   allDeadlines,
+  search,
   settings,
   dossier.addChildren([overview, exchanges, evidence, deadlines, letters, letter, pack]),
 ])

@@ -10,6 +10,7 @@ type Row = {
     | 'help'
     | 'newDossier'
     | 'home'
+    | 'search'
     | 'settings'
     | 'panes'
     | 'tabs'
@@ -26,6 +27,7 @@ const EVERYWHERE: readonly Row[] = [
   { what: 'newDossier', keys: [`${MOD} N`] },
   { what: 'noteCall', keys: ['N', `${MOD} Shift A`] },
   { what: 'addEvidence', keys: [`${MOD} O`] },
+  { what: 'search', keys: [`${MOD} Shift F`] },
   { what: 'home', keys: ['Alt Home'] },
   { what: 'settings', keys: [`${MOD} ,`] },
   { what: 'panes', keys: ['F6'] },

@@ -25,6 +25,7 @@ const useMenuCommands = (commands: Commands): void => {
     const answers: Readonly<Record<string, () => void>> = {
       home: commands.home,
       deadlines: commands.deadlines,
+      search: commands.search,
       settings: commands.settings,
       'new-dossier': commands.newDossier,
       palette: commands.palette,
@@ -58,6 +59,7 @@ export const useCommands = ({ openPalette, openSheet }: Openers): Commands => {
     return {
       home: () => void navigate({ to: '/' }),
       deadlines: () => void navigate({ to: '/deadlines' }),
+      search: () => void navigate({ to: '/search' }),
       settings: () => void navigate({ to: '/settings' }),
       newDossier: () => void navigate({ to: '/new' }),
       palette: () => openPalette('go'),

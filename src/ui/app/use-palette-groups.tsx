@@ -16,6 +16,7 @@ import {
   Settings,
   Sun,
   SunMoon,
+  TextSearch,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -44,6 +45,7 @@ const useGoItems = (commands: Commands): readonly PaletteItem[] => {
   return [
     { value: 'home', label: t('nav.home'), icon: <House />, run: commands.home },
     { value: 'deadlines', label: t('nav.deadlines'), icon: <CalendarClock />, run: commands.deadlines },
+    { value: 'search', label: t('nav.search'), keys: shortcut('Shift F'), icon: <TextSearch />, run: commands.search },
     { value: 'settings', label: t('nav.settings'), keys: shortcut(','), icon: <Settings />, run: commands.settings },
   ]
 }

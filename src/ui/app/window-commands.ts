@@ -4,6 +4,7 @@ import type { DossierId } from '#core/kernel/ids'
 export type Commands = {
   readonly home: () => void
   readonly deadlines: () => void
+  readonly search: () => void
   readonly settings: () => void
   readonly newDossier: () => void
   readonly palette: () => void

@@ -16,7 +16,7 @@ export type DateFieldProps = FieldTexts & {
 }
 
 /** The computer's own calendar, for those who would rather point than type. */
-const Picker = ({
+export const CalendarPicker = ({
   value,
   onPick,
 }: {
@@ -86,7 +86,7 @@ export const DateField = ({
           autoComplete="off"
         />
         {!disabled && (
-          <Picker
+          <CalendarPicker
             value={value}
             onPick={(date) => {
               setTyped(null)

@@ -55,7 +55,8 @@ const addBusinessDays = (from: LocalDate, days: number): LocalDate => {
   return date
 }
 
-const fold = (typed: string): string =>
+/** What was typed without what does not count: accents, capitals, kinds of apostrophes and of spaces. */
+export const foldTyped = (typed: string): string =>
   typed
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -102,10 +103,13 @@ const readNumbers = (text: string, today: LocalDate): LocalDate | null => {
   return match === null ? null : withYear(Number(match[1]), Number(match[2]), match[3], today)
 }
 
+/** The month of a folded name or of its beginning, 1 to 12; 0 when it is none. */
+export const monthNamed = (name: string): number => MONTHS.findIndex((month) => month.test(name)) + 1
+
 const readWritten = (text: string, today: LocalDate): LocalDate | null => {
   const match = /^(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]+)\.?(?: (\d{4}|\d{2}))?$/.exec(text)
   if (match === null) return null
-  const month = MONTHS.findIndex((name) => name.test(match[2] ?? '')) + 1
+  const month = monthNamed(match[2] ?? '')
   return month === 0 ? null : withYear(Number(match[1]), month, match[3], today)
 }
 
@@ -115,7 +119,7 @@ const readWritten = (text: string, today: LocalDate): LocalDate | null => {
  * @returns null when it is not a date that exists.
  */
 export const readTypedDate = (typed: string, today: LocalDate): LocalDate | null => {
-  const text = fold(typed)
+  const text = foldTyped(typed)
   if (isLocalDate(text)) return text
   const shift = WORDS[text]
   try {

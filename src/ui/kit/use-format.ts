@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type UncertainDate, type UncertainStyle, writeDate } from '#core/correspondence/date-precision'
 import type { Bilingual, Language } from '#core/kernel/bilingual'
 import { type DateStyle, formatLocalDate, type LocalDate } from '#core/kernel/local-date'
 import { formatMoney, type Money } from '#core/kernel/money'
@@ -27,6 +28,8 @@ const makeFormat = (language: Language) => ({
   text: (both: Bilingual): string => both[language],
   /** `1er mars 2026` (long), `dimanche 1er mars 2026` (weekday), `01/03/2026` (short). */
   date: (date: LocalDate, style: DateStyle = 'long'): string => formatLocalDate(date, language, style),
+  /** A date as well as it is known: `mars 2026`, `avant le 12 mars 2026`. */
+  uncertain: (date: UncertainDate, style: UncertainStyle = 'long'): string => writeDate(date, language, style),
   /** `1 240,50 €` */
   money: (money: Money): string => formatMoney(money, language),
   /** `1 240,50`, for a field that shows the unit beside it. */

@@ -15,7 +15,7 @@ const told = (entries: readonly Entry[], today: string) =>
   )
 
 describe('planTimeline', () => {
-  it('puts the newest first: by day, then by time, then by what was written down last', () => {
+  it('puts the newest first: by day, then by time (without one, last of the day), then by what was written down last', () => {
     const at = (summary: string, recorded: string) =>
       entry(summary, '2026-03-03', { time: '10:00', recordedAt: Instant.parse(`2026-03-04T${recorded}:00.000Z`) })
     const entries = [
@@ -25,7 +25,7 @@ describe('planTimeline', () => {
       at('written last', '09:00'),
       entry('late', '2026-03-03', { time: '17:30' }),
     ]
-    expect(told(entries, '2026-03-03')).toEqual(['late', 'written last', 'written first', 'no time', 'old'])
+    expect(told(entries, '2026-03-03')).toEqual(['no time', 'late', 'written last', 'written first', 'old'])
   })
 
   it('draws the silence that lasts from seven days on, above the last exchange', () => {

@@ -2,21 +2,29 @@ import { Clock, Route } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Delivery } from '#contract/delivery'
 import type { DeliveryLadder } from '#core/correspondence/delivery'
+import type { Entry } from '#core/correspondence/entry'
 import { writePostalNumber } from '#core/correspondence/postal-number'
 import { EVENT_LABELS } from '#core/deadline/events'
 import type { Evidence } from '#core/evidence/evidence'
+import type { LocalDate } from '#core/kernel/local-date'
 import { Button } from '#ui/kit/button'
 import { useFormat } from '#ui/kit/use-format'
+import { useMarkDate } from './entry-words'
 import { useClockWords } from './ladder-clocks'
 import { clocksOf, type LadderStep, planStrip, startingStep } from './plan-ladder'
 import { ProofLink } from './proof-link'
 import { RungMark } from './rung-mark'
 import './delivery-strip.css'
 
-const Step = ({ step, pieces }: { readonly step: LadderStep; readonly pieces: readonly Evidence[] }) => {
+type StepProps = Pick<DeliveryStripProps, 'entry' | 'pieces'> & { readonly step: LadderStep }
+
+const Step = ({ step, entry, pieces }: StepProps) => {
   const { t } = useTranslation('correspondence')
   const format = useFormat()
-  const { on, event, state, rung } = step
+  const { on, event, state, rung, notedIn } = step
+  const markDate = useMarkDate(entry)
+  // The answer is another exchange's.
+  const dateOf = (day: LocalDate) => (notedIn === entry.id ? markDate(day) : format.date(day))
   const proof = pieces.find(({ id }) => id === step.proof)
   return (
     <li className="delivery-step" data-state={state} data-returned={rung === 'unclaimed' || undefined}>
@@ -26,13 +34,13 @@ const Step = ({ step, pieces }: { readonly step: LadderStep; readonly pieces: re
         {on !== null && (
           <>
             <span className="delivery-step__date numbers" aria-hidden="true">
-              {format.date(on)}
+              {dateOf(on)}
             </span>
             {/* What the rung is for the procedure: read aloud, and drawn by the strip itself. */}
             <span className="visually-hidden">
               {event === null
-                ? `, ${format.date(on)}`
-                : `, ${t('eventOn', { event: format.text(EVENT_LABELS[event]), date: format.date(on) })}`}
+                ? `, ${dateOf(on)}`
+                : `, ${t('eventOn', { event: format.text(EVENT_LABELS[event]), date: dateOf(on) })}`}
             </span>
           </>
         )}
@@ -69,6 +77,7 @@ const Clocks = ({ steps, starts }: { readonly steps: readonly LadderStep[]; read
 }
 
 export type DeliveryStripProps = {
+  readonly entry: Entry
   readonly ladder: DeliveryLadder
   readonly starts: Delivery['starts']
   readonly pieces: readonly Evidence[]
@@ -78,7 +87,7 @@ export type DeliveryStripProps = {
 }
 
 /** The way of what was sent, from the writing to the answer, in the card of its exchange. */
-export const DeliveryStrip = ({ ladder, starts, pieces, what, onOpen }: DeliveryStripProps) => {
+export const DeliveryStrip = ({ entry, ladder, starts, pieces, what, onOpen }: DeliveryStripProps) => {
   const { t } = useTranslation('correspondence')
   const steps = planStrip(ladder)
   return (
@@ -104,7 +113,7 @@ export const DeliveryStrip = ({ ladder, starts, pieces, what, onOpen }: Delivery
       </header>
       <ol className="delivery-strip__steps" aria-label={t('ladder.strip')}>
         {steps.map((step) => (
-          <Step key={step.rung} step={step} pieces={pieces} />
+          <Step key={step.rung} step={step} entry={entry} pieces={pieces} />
         ))}
       </ol>
       <Clocks steps={steps} starts={starts} />

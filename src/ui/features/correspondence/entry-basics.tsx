@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Channel, type Counterpart, type Direction } from '#core/correspondence/entry'
 import { useToday } from '#ui/app/use-today'
-import { DateField } from '#ui/kit/date-field'
 import { SelectField } from '#ui/kit/select-field'
 import { TextField } from '#ui/kit/text-field'
+import { UncertainDateField } from '#ui/kit/uncertain-date-field'
 import { TimeField } from './time-field'
 import type { EntryDraft } from './use-entry-draft'
 
@@ -54,9 +54,9 @@ export const EntryBasics = ({ draft, companyName }: Props) => {
     <fieldset className="entry-editor__row">
       <legend className="visually-hidden">{t('editor.basics')}</legend>
       <How draft={draft} companyName={companyName} />
-      <DateField
+      <UncertainDateField
         label={t('editor.date')}
-        value={form.on}
+        value={form.on === null ? null : { on: form.on, datePrecision: form.datePrecision }}
         onChange={draft.moveTo}
         today={today}
         error={form.on === null ? t('editor.dateNeeded') : null}

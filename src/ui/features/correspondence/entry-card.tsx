@@ -1,5 +1,5 @@
 import { Flag, Handshake, Pencil, Route, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canBeFollowed } from '#core/correspondence/delivery'
 import type { Citation, Entry } from '#core/correspondence/entry'
@@ -23,6 +23,8 @@ export type EntryCardProps = {
   readonly onRemove: (entry: Entry) => void
   /** Opens the window of a sending. */
   readonly onFollow: (entry: Entry) => void
+  /** What moves it within its day. */
+  readonly order: ReactNode
 }
 
 /** Longer notes are folded, so that the timeline can still be read at a glance. */
@@ -122,7 +124,16 @@ const Sending = ({ entry, pieces, onFollow, what }: SendingProps) => {
   if (delivery.data === undefined) return null
   const { ladder, starts } = delivery.data
   if (ladder !== null)
-    return <DeliveryStrip ladder={ladder} starts={starts} pieces={pieces} what={what} onOpen={() => onFollow(entry)} />
+    return (
+      <DeliveryStrip
+        entry={entry}
+        ladder={ladder}
+        starts={starts}
+        pieces={pieces}
+        what={what}
+        onOpen={() => onFollow(entry)}
+      />
+    )
   if (subjectsFor(entry).length === 0) return null
   return (
     <Button
@@ -138,18 +149,19 @@ const Sending = ({ entry, pieces, onFollow, what }: SendingProps) => {
 }
 
 /** One exchange of the timeline. */
-export const EntryCard = ({ entry, companyName, pieces, onEdit, onRemove, onFollow }: EntryCardProps) => {
+export const EntryCard = ({ entry, companyName, pieces, onEdit, onRemove, onFollow, order }: EntryCardProps) => {
   const { t } = useTranslation('correspondence')
   const words = useEntryWords(companyName)
   const what = words.named(entry)
   return (
-    <article className="entry-card" aria-label={what}>
+    <article id={entry.id} className="entry-card" aria-label={what}>
       <header className="entry-card__header">
         <h3 className="entry-card__title">
           {t(`channel.${entry.channel}`)}
           <span className="entry-card__parties">{words.parties(entry)}</span>
         </h3>
         <span className="entry-card__tools">
+          {order}
           <IconButton
             size="small"
             label={t('editNamed', { what })}

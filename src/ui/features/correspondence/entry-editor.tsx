@@ -83,14 +83,14 @@ export const EntryEditor = ({ dossierId, editing, companyName, pieces, onClose }
   }
   const failure = draft.saveState.kind === 'failed' ? draft.saveState.error : null
   const orderRefused = isOrderRefused(failure)
-  const leave = () => {
-    if (draft.saveState.kind === 'idle') onClose()
-    else void finish()
+  const leave = async () => {
+    if (draft.saveState.kind === 'idle' || (await draft.leaveBlank())) onClose()
+    else await finish()
   }
   return (
     <Dialog
       open
-      onOpenChange={leave}
+      onOpenChange={() => void leave()}
       title={t(TITLES[mode])}
       description={mode === 'call' ? t('editor.callLead') : t('editor.newLead')}
       size="wide"

@@ -1,3 +1,4 @@
+import { settleDate, type UncertainDate } from '#core/correspondence/date-precision'
 import type { Entry, EntryFields } from '#core/correspondence/entry'
 import type { LocalDate } from '#core/kernel/local-date'
 
@@ -12,7 +13,14 @@ export type EntryForm = Omit<EntryFields, 'commitment' | 'on'> & {
 
 /** The form of an existing exchange. */
 export const formOf = ({ commitment, ...entry }: Entry): EntryForm => {
-  const { id: _id, dossierId: _dossierId, recordedAt: _recordedAt, updatedAt: _updatedAt, ...fields } = entry
+  const {
+    id: _id,
+    dossierId: _dossierId,
+    source: _source,
+    recordedAt: _recordedAt,
+    updatedAt: _updatedAt,
+    ...fields
+  } = entry
   return {
     ...fields,
     promiseText: commitment?.text ?? '',
@@ -34,6 +42,8 @@ export const newForm = (fields: Pick<EntryFields, 'channel' | 'direction' | 'on'
   events: [],
   citations: [],
   postalNumber: null,
+  datePrecision: null,
+  dayOrder: null,
 })
 
 /**
@@ -49,9 +59,17 @@ export const fieldsOf = (
   commitment: promiseText.trim() === '' ? null : { text: promiseText, by: promiseBy, keptOn: promiseKeptOn },
 })
 
-/** Moves the date of an exchange; the events that happened on its old date move along. */
-export const moveTo = (form: EntryForm, on: LocalDate | null, lastDate: LocalDate): EntryForm => ({
-  ...form,
-  on,
-  events: on === null ? form.events : form.events.map((mark) => (mark.on === lastDate ? { ...mark, on } : mark)),
-})
+/**
+ * Moves the date of an exchange, as well as it is known; the events that happened on its old date move along. Null while
+ * it is being typed: what was known until then stays.
+ */
+export const moveTo = (form: EntryForm, date: UncertainDate | null, lastDate: LocalDate): EntryForm => {
+  if (date === null) return { ...form, on: null }
+  const { on, datePrecision } = settleDate(date, date.on)
+  return {
+    ...form,
+    on,
+    datePrecision,
+    events: form.events.map((mark) => (mark.on === lastDate ? { ...mark, on } : mark)),
+  }
+}

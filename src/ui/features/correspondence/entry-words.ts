@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '#core/correspondence/entry'
+import { dateOfMark } from '#core/correspondence/event-order'
 import { useFormat } from '#ui/kit/use-format'
 
 /** How an exchange is named and who spoke to whom, in the language in use. */
@@ -11,7 +12,10 @@ export const useEntryWords = (companyName: string) => {
   return {
     /** `Appel du 3 février 2026` */
     named: (entry: Entry): string =>
-      t('named', { channel: t(`channel.${entry.channel}`), date: format.date(entry.on) }),
+      t(entry.datePrecision === null ? 'named' : 'namedAbout', {
+        channel: t(`channel.${entry.channel}`),
+        date: format.uncertain(entry),
+      }),
     /** `Vous → American Express` */
     parties: (entry: Entry): string => {
       const [from, to] =
@@ -33,5 +37,14 @@ export const useEntryWords = (companyName: string) => {
         ? ''
         : t('time', { hour: format.language === 'fr' ? String(Number(hour)) : hour, minute })
     },
+  }
+}
+
+/** How the day of what an exchange marks is written: as uncertain as the exchange, where it is on its day. */
+export const useMarkDate = (entry: Entry, style: 'long' | 'weekday' = 'long') => {
+  const format = useFormat()
+  return (on: Entry['on']): string => {
+    const date = dateOfMark(entry, { on })
+    return format.uncertain(date, date.datePrecision === null ? style : 'long')
   }
 }

@@ -28,9 +28,11 @@ type MarkProps = {
   readonly on: LocalDate | null
   readonly onMark: (event: ProcedureEvent, on: LocalDate | null) => void
   readonly usualDate: LocalDate
+  /** The day of the exchange, where it is not exact and the event is on it. */
+  readonly about: string | null
 }
 
-const Mark = ({ event, on, onMark, usualDate }: MarkProps) => {
+const Mark = ({ event, on, onMark, usualDate, about }: MarkProps) => {
   const { t } = useTranslation('correspondence')
   const format = useFormat()
   const today = useToday()
@@ -47,7 +49,9 @@ const Mark = ({ event, on, onMark, usualDate }: MarkProps) => {
         <fieldset aria-label={name} className="event-marks__date">
           <DateField
             label={t('marks.on')}
-            value={on}
+            // As uncertain as the exchange: no day is shown that nobody gave.
+            value={about === null ? on : null}
+            {...(about === null ? {} : { hint: t('marks.likeEntry', { date: about }) })}
             onChange={(date) => date !== null && onMark(event, date)}
             today={today}
           />
@@ -87,12 +91,14 @@ type EventMarksProps = {
 /** « Cet échange compte pour la procédure »: the closed list of events, each with its own date. */
 export const EventMarks = ({ draft, usualDate, refusal }: EventMarksProps) => {
   const { t } = useTranslation('correspondence')
+  const format = useFormat()
   const [all, setAll] = useState(false)
   const today = useToday()
   const { form, change } = draft
   const { usual, others } = relevantEvents(form)
   const dateOf = (event: ProcedureEvent) => form.events.find((mark) => mark.event === event)?.on ?? null
   const marked = form.events.map((mark) => mark.event)
+  const aboutEntry = form.on === null ? null : format.uncertain({ on: form.on, datePrecision: form.datePrecision })
   const shown = [...usual, ...others.filter((event) => all || marked.includes(event))]
   const listed = [...shown, ...marked.filter((event) => !shown.includes(event))]
   const dayOf = (event: ProcedureEvent) => (travelsTo(event, form) ? today : usualDate)
@@ -108,7 +114,14 @@ export const EventMarks = ({ draft, usualDate, refusal }: EventMarksProps) => {
       <Refusal error={refusal} />
       <ul className="event-marks__list">
         {listed.map((event) => (
-          <Mark key={event} event={event} on={dateOf(event)} onMark={mark} usualDate={dayOf(event)} />
+          <Mark
+            key={event}
+            event={event}
+            on={dateOf(event)}
+            onMark={mark}
+            usualDate={dayOf(event)}
+            about={form.datePrecision !== null && dateOf(event) === form.on ? aboutEntry : null}
+          />
         ))}
       </ul>
       {!all && others.some((event) => !listed.includes(event)) && (

@@ -17,6 +17,7 @@ import { type Editing, editingOf, newCall, newComplaint, newEntry, newReferral, 
 import { EntryBin } from './entry-bin'
 import { EntryEditor } from './entry-editor'
 import { FollowDialog } from './follow-dialog'
+import { IntakeDrop } from './intake-drop'
 import { awaitedNote, subjectsFor } from './plan-ladder'
 import { planTimeline } from './plan-timeline'
 import { Timeline } from './timeline'
@@ -144,6 +145,7 @@ export const ExchangesPage = ({ dossierId }: { readonly dossierId: DossierId }) 
       }
     >
       {exchanges.error !== null && <ErrorBanner error={exchanges.error} />}
+      <IntakeDrop dossierId={dossierId} />
       <Loaded query={exchanges.entries}>
         {(entries) =>
           entries.length === 0 ? (
@@ -155,6 +157,7 @@ export const ExchangesPage = ({ dossierId }: { readonly dossierId: DossierId }) 
               onEdit={(entry) => setOpened(edit(editingOf(entry)))}
               onFollow={(entry) => setOpened(follow(entry))}
               onRemove={exchanges.remove}
+              onOrder={exchanges.order}
             />
           )
         }

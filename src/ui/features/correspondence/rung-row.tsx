@@ -6,6 +6,7 @@ import type { Entry } from '#core/correspondence/entry'
 import type { Evidence } from '#core/evidence/evidence'
 import { Button } from '#ui/kit/button'
 import { useFormat } from '#ui/kit/use-format'
+import { useMarkDate } from './entry-words'
 import { RungClockLine } from './ladder-clocks'
 import { clocksOf, type LadderRung, type StepState } from './plan-ladder'
 import { ProofLink } from './proof-link'
@@ -106,6 +107,7 @@ export const RungRow = ({ rung, state, entry, starts, pieces, work }: RungRowPro
   const hint = useHint(entry)(rung.rung)
   const tools = useFocusBack(work.isOpen, rung.on !== null)
   const name = format.text(rung.label)
+  const dateOf = useMarkDate(entry, 'weekday')
   const proof = pieces.find(({ id }) => id === rung.proof)
   const isBlocked = rung.on === null && rung.needs !== null
   return (
@@ -115,7 +117,7 @@ export const RungRow = ({ rung, state, entry, starts, pieces, work }: RungRowPro
         <div className="rung__head">
           <p className="rung__name">
             {name}
-            {rung.on !== null && <span className="rung__date numbers">{format.date(rung.on, 'weekday')}</span>}
+            {rung.on !== null && <span className="rung__date numbers">{dateOf(rung.on)}</span>}
             {proof !== undefined && (
               <ProofLink piece={proof}>{t('ladder.proofOf', { number: proof.exhibitNumber })}</ProofLink>
             )}

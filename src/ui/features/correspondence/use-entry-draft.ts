@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import type { UncertainDate } from '#core/correspondence/date-precision'
 import type { Entry, EntryFields } from '#core/correspondence/entry'
 import { isFailure } from '#core/kernel/failure'
 import type { DossierId, EntryId } from '#core/kernel/ids'
@@ -13,14 +14,20 @@ export type EntryDraft = {
   readonly entryId: EntryId | null
   readonly saveState: SaveState
   readonly change: (patch: Partial<EntryForm>) => void
-  readonly moveTo: (on: LocalDate | null) => void
+  readonly moveTo: (date: UncertainDate | null) => void
   /** Saves what waits (a new exchange is recorded even when nothing was typed) and tells whether all is saved. */
   readonly finish: () => Promise<boolean>
+  /** Of a new exchange that says nothing: takes back what was recorded of it while it was typed. */
+  readonly leaveBlank: () => Promise<boolean>
   /** Puts everything back as it was when the editor opened. */
   readonly revert: () => void
 }
 
-const sameFields = (a: EntryFields, b: EntryFields): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** The door gives the fields back in an order of its own. */
+const inOneOrder = (fields: EntryFields): string =>
+  JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const sameFields = (a: EntryFields, b: EntryFields): boolean => inOneOrder(a) === inOneOrder(b)
 
 /** Whether a save was refused for the dates of what the exchange marks, and for nothing else. */
 export const isOrderRefused = (error: unknown): boolean =>
@@ -79,10 +86,18 @@ export const useEntryDraft = (
     entryId,
     saveState: autosave.state,
     change: (patch) => set({ ...latest.current.form, ...patch }),
-    moveTo: (on) => set(moveTo(latest.current.form, on, latest.current.lastDate)),
+    moveTo: (date) => set(moveTo(latest.current.form, date, latest.current.lastDate)),
     finish: async () => {
       if (latest.current.entryId === null) autosave.change(latest.current.form)
       return autosave.flush()
+    },
+    leaveBlank: async () => {
+      if (existing !== null || !sameFields(fieldsOf(latest.current.form, start.on), fieldsOf(start, start.on)))
+        return false
+      await autosave.flush()
+      const id = latest.current.entryId
+      if (id !== null) await api.correspondence.remove({ entryId: id })
+      return true
     },
     revert: () => set(start),
   }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '#core/correspondence/entry'
-import type { DossierId } from '#core/kernel/ids'
+import type { DossierId, EntryId } from '#core/kernel/ids'
 import { useApi } from '#ui/app/api'
 import { useQueryOf } from '#ui/app/queries'
 import { useSave } from '#ui/app/saving'
@@ -21,6 +21,10 @@ export const useExchanges = (dossierId: DossierId) => {
   const putBack = useSave((entry: Entry) => api.correspondence.restore({ entryId: entry.id }))
   const takeOut = useSave((entry: Entry) => api.correspondence.remove({ entryId: entry.id }))
 
+  const putInOrder = useSave(({ on, entryIds }: { on: Entry['on']; entryIds: EntryId[] }) =>
+    api.correspondence.order({ dossierId, on, entryIds }),
+  )
+
   const restore = async (entry: Entry) => {
     if ((await putBack.save(entry)) !== null) toast.show({ title: t('restored') })
   }
@@ -37,8 +41,9 @@ export const useExchanges = (dossierId: DossierId) => {
     removed: removed.data ?? [],
     pieces: pieces.data ?? [],
     companyName: overview.data?.companyName ?? '',
-    error: putBack.error ?? takeOut.error,
+    error: putBack.error ?? takeOut.error ?? putInOrder.error,
     remove: (entry: Entry) => void remove(entry),
+    order: (entry: Entry, order: readonly EntryId[]) => void putInOrder.save({ on: entry.on, entryIds: [...order] }),
     restore: (entry: Entry) => void restore(entry),
   }
 }

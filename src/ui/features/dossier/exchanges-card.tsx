@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { FileText, Mail, MailCheck, MessageSquare, Phone, Smartphone, SquarePen, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { compareMoments } from '#core/correspondence/date-precision'
 import type { Channel, Entry } from '#core/correspondence/entry'
 import type { DossierId } from '#core/kernel/ids'
-import { compareDates } from '#core/kernel/local-date'
 import { useApi } from '#ui/app/api'
 import { Loaded } from '#ui/app/loaded'
 import { useNextStep } from '#ui/app/next-step'
@@ -37,7 +37,7 @@ const Row = ({ entry }: { readonly entry: Entry }) => {
         <p className="exchange-row__head">
           <span className="exchange-row__channel">{t(`general:channel.${entry.channel}`)}</span>
           <span>{t(entry.direction === 'outgoing' ? 'exchanges.sent' : 'exchanges.received')}</span>
-          <span className="numbers">{format.date(entry.on)}</span>
+          <span className="numbers">{format.uncertain(entry)}</span>
           {entry.person !== '' && <span>{entry.person}</span>}
         </p>
         <p className="exchange-row__summary">{entry.summary}</p>
@@ -53,8 +53,7 @@ const Row = ({ entry }: { readonly entry: Entry }) => {
   )
 }
 
-const newestFirst = (entries: readonly Entry[]): readonly Entry[] =>
-  entries.toSorted((a, b) => compareDates(b.on, a.on) || (b.time ?? '').localeCompare(a.time ?? ''))
+const newestFirst = (entries: readonly Entry[]): readonly Entry[] => entries.toSorted((a, b) => compareMoments(b, a))
 
 /** The last things that were said, newest first. */
 export const ExchangesCard = ({ dossierId }: { readonly dossierId: DossierId }) => {

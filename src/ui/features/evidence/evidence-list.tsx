@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
 import type { EvidenceId } from '#core/kernel/ids'
@@ -74,10 +74,38 @@ const Piece = ({ piece, chosen, onChoose }: PieceProps) => {
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
+/** Pieces drawn at first, and more of them each time the end comes near. */
+const DRAWN = 48
+
+/** How many to draw: thousands at once would stop the window. The chosen one is always among them. */
+const useDrawn = (
+  total: number,
+  chosenAt: number,
+): { readonly drawn: number; readonly end: RefObject<HTMLLIElement | null> } => {
+  const end = useRef<HTMLLIElement>(null)
+  const [wanted, setWanted] = useState(DRAWN)
+  const drawn = Math.min(total, Math.max(wanted, chosenAt + DRAWN))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each growth the end is looked at again
+  useEffect(() => {
+    if (end.current === null) return
+    const near = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setWanted(drawn + DRAWN),
+      { rootMargin: '600px' },
+    )
+    near.observe(end.current)
+    return () => near.disconnect()
+  }, [drawn, total])
+  return { drawn, end }
+}
+
 /** The pieces of a dossier, as thumbnails or lines; the arrows go from one to the next. */
 export const EvidenceList = ({ pieces, view, ...shared }: EvidenceListProps) => {
   const { t } = useTranslation('evidence')
   const list = useRef<HTMLUListElement>(null)
+  const { drawn, end } = useDrawn(
+    pieces.length,
+    pieces.findIndex(({ id }) => id === shared.chosen),
+  )
   const walk = (event: KeyboardEvent) => {
     const buttons: readonly Element[] = [...(list.current?.querySelectorAll('.piece') ?? [])]
     const here = document.activeElement === null ? -1 : buttons.indexOf(document.activeElement)
@@ -89,9 +117,10 @@ export const EvidenceList = ({ pieces, view, ...shared }: EvidenceListProps) => 
   }
   return (
     <ul ref={list} className="piece-list" data-view={view} aria-label={t('list')} onKeyDown={walk}>
-      {pieces.map((piece) => (
+      {pieces.slice(0, drawn).map((piece) => (
         <Piece key={piece.id} {...shared} piece={piece} />
       ))}
+      {drawn < pieces.length && <li ref={end} aria-hidden="true" />}
     </ul>
   )
 }

@@ -1,4 +1,4 @@
-import { FilePlus2, Upload } from 'lucide-react'
+import { FilePlus2, FolderPlus, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type DossierId, EvidenceId } from '#core/kernel/ids'
 import { useApi } from '#ui/app/api'
@@ -7,19 +7,23 @@ import { ErrorBanner } from '#ui/app/error-banner'
 import { JobProgress } from '#ui/app/job-progress'
 import { Loaded } from '#ui/app/loaded'
 import { useQueryOf } from '#ui/app/queries'
+import { usePageDrop } from '#ui/app/use-page-drop'
 import { Button } from '#ui/kit/button'
 import { EmptyState } from '#ui/kit/empty-state'
 import { Page } from '#ui/kit/page'
 import { EvidenceShelf } from './evidence-shelf'
 import { ImportSummary } from './import-summary'
+import { OcrLine } from './ocr-line'
 import { useEvidenceImport } from './use-evidence-import'
-import { usePageDrop } from './use-page-drop'
 import './evidence-page.css'
 
 export type EvidencePageProps = {
   readonly dossierId: DossierId
   /** The piece that a link asks for. */
   readonly piece?: string | undefined
+  /** Where in it: a page, from 1, and what to look for. */
+  readonly page?: number | undefined
+  readonly find?: string | undefined
 }
 
 const DropTarget = () => {
@@ -48,19 +52,28 @@ const Running = ({ intake }: { readonly intake: Import }) => {
 }
 
 /** Pièces: everything that proves something, one drop away. */
-export const EvidencePage = ({ dossierId, piece }: EvidencePageProps) => {
+export const EvidencePage = ({ dossierId, piece, page, find }: EvidencePageProps) => {
   const { t } = useTranslation('evidence')
   const api = useApi()
   const pieces = useQueryOf(['evidence', 'list', dossierId], () => api.evidence.list({ dossierId }))
   const intake = useEvidenceImport(dossierId)
   const over = usePageDrop((files) => void intake.addFiles(files))
-  const choose = () => void intake.chooseFiles()
+  const choose = () => void intake.choose(false)
   usePageCommand('add-evidence', choose)
   const asked = EvidenceId.safeParse(piece)
   const add = (
-    <Button variant="primary" icon={<FilePlus2 aria-hidden="true" />} onClick={choose} busy={intake.job.running}>
-      {t('add')}
-    </Button>
+    <>
+      <Button
+        icon={<FolderPlus aria-hidden="true" />}
+        onClick={() => void intake.choose(true)}
+        disabled={intake.job.running}
+      >
+        {t('addFolder')}
+      </Button>
+      <Button variant="primary" icon={<FilePlus2 aria-hidden="true" />} onClick={choose} busy={intake.job.running}>
+        {t('add')}
+      </Button>
+    </>
   )
   return (
     <Page level={2} title={t('title')} lead={t('lead')} actions={add}>
@@ -78,7 +91,10 @@ export const EvidencePage = ({ dossierId, piece }: EvidencePageProps) => {
               />
             </div>
           ) : (
-            <EvidenceShelf pieces={all} asked={asked.success ? asked.data : null} />
+            <>
+              <OcrLine />
+              <EvidenceShelf pieces={all} asked={asked.success ? { id: asked.data, page, find } : null} />
+            </>
           )
         }
       </Loaded>

@@ -52,25 +52,38 @@ const Bar = ({ pieces, filter, onFilter, view, onView }: BarProps) => {
   )
 }
 
+/** What a link asks for: a piece, and where in it. With a page or a term it is opened large. */
+export type Asked = {
+  readonly id: EvidenceId
+  readonly page: number | undefined
+  readonly find: string | undefined
+}
+
+const isInside = (asked: Asked | null): boolean => asked?.page !== undefined || asked?.find !== undefined
+
+const isSame = (one: Asked | null, other: Asked | null): boolean =>
+  one?.id === other?.id && one?.page === other?.page && one?.find === other?.find
+
 /** The pieces of a dossier, the one that was chosen beside them, and that one large. */
 export const EvidenceShelf = ({
   pieces,
   asked,
 }: {
   readonly pieces: readonly Evidence[]
-  readonly asked: EvidenceId | null
+  readonly asked: Asked | null
 }) => {
   const { t } = useTranslation('evidence')
   const [filter, setFilter] = useState<Filter>('all')
   const [view, setView] = useState<EvidenceView>('grid')
   const [chosen, setChosen] = useState<{ readonly id: EvidenceId; readonly byKey: boolean } | null>(
-    asked === null ? null : { id: asked, byKey: true },
+    asked === null ? null : { id: asked.id, byKey: true },
   )
   const [lastAsked, setLastAsked] = useState(asked)
-  const [open, setOpen] = useState(false)
-  if (asked !== lastAsked) {
+  const [open, setOpen] = useState(isInside(asked))
+  if (!isSame(asked, lastAsked)) {
     setLastAsked(asked)
-    if (asked !== null) setChosen({ id: asked, byKey: true })
+    setOpen(isInside(asked))
+    if (asked !== null) setChosen({ id: asked.id, byKey: true })
   }
   const shown = pieces.filter(KEEPS[filter])
   const piece = pieces.find(({ id }) => id === chosen?.id)
@@ -107,7 +120,15 @@ export const EvidenceShelf = ({
           />
         )}
       </div>
-      {open && piece !== undefined && <PieceViewer piece={piece} onClose={() => setOpen(false)} />}
+      {open && piece !== undefined && (
+        <PieceViewer
+          key={`${piece.id} ${asked?.page} ${asked?.find}`}
+          piece={piece}
+          page={piece.id === asked?.id ? asked.page : undefined}
+          find={piece.id === asked?.id ? asked.find : undefined}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   )
 }

@@ -1,7 +1,9 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AddResult } from '#core/evidence/evidence'
+import { IntakeOffer } from '#ui/app/intake-offer'
+import { Button } from '#ui/kit/button'
 import { IconButton } from '#ui/kit/icon-button'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
@@ -28,7 +30,7 @@ const ResultLine = ({ result }: { readonly result: AddResult }) => {
       return (
         <Line name={name} status={<Status tone="good">{t('import.statusAdded')}</Status>}>
           {t('import.becameExhibit', { number: result.evidence.exhibitNumber })}
-          {result.nameRepaired && ` · ${t('import.nameRepaired')}`}
+          {result.nameRepaired && ` · ${t('import.nameRepaired')}`} <IntakeOffer piece={result.evidence} at="import" />
         </Line>
       )
     case 'duplicate':
@@ -56,8 +58,56 @@ const useHeadline = ({ results, placeless }: Summary): string => {
     duplicate > 0 ? t('import.duplicate', { count: duplicate }) : '',
     refused > 0 ? t('import.refused', { count: refused }) : '',
   ].filter((part) => part !== '')
+  if (results.length + placeless.length === 0) return t('import.nothing')
   const total = t('import.done', { count: results.length + placeless.length })
   return parts.length === 0 ? total : `${total}${format.language === 'fr' ? '\u00a0' : ''}: ${format.list(parts)}`
+}
+
+/** What asks for the person's attention comes first. */
+const GROUPS = ['refused', 'duplicate', 'added'] as const
+
+/** Lines shown at first and at each asking: a hundred thousand at once would stop the window. */
+const LINES = 100
+
+/** Up to so many files each keeps its place; more are put in groups. */
+const FEW = 20
+
+const Placeless = ({ names }: { readonly names: readonly string[] }) => {
+  const { t } = useTranslation('evidence')
+  return names.map((name, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
+    <Line key={index} name={name} status={<Status tone="warn">{t('import.statusRefused')}</Status>}>
+      {t('import.noPlace')}
+    </Line>
+  ))
+}
+
+type GroupProps = { readonly kind: AddResult['kind']; readonly results: readonly AddResult[] }
+
+const Group = ({ kind, results }: GroupProps) => {
+  const { t } = useTranslation('evidence')
+  const [shown, setShown] = useState(LINES)
+  const titleId = useId()
+  if (results.length === 0) return null
+  const rest = results.length - shown
+  return (
+    <>
+      <h4 id={titleId} className="import-summary__group numbers">
+        {t(`import.group.${kind}`, { count: results.length })}
+      </h4>
+      <ul aria-labelledby={titleId}>
+        {results.slice(0, shown).map((result, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
+          <ResultLine key={index} result={result} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <Button size="small" onClick={() => setShown(shown + LINES)}>
+          {t('import.more', { count: rest })}
+        </Button>
+      )}
+    </>
+  )
 }
 
 /** The account of an import: every file handed in has its line. */
@@ -77,18 +127,28 @@ export const ImportSummary = ({ summary, onClose }: { readonly summary: Summary;
         <IconButton size="small" label={t('import.close')} icon={<X aria-hidden="true" />} onClick={onClose} />
       </header>
       {notReached > 0 && <p className="import-summary__stopped">{t('import.notReached', { count: notReached })}</p>}
-      <ul className="import-summary__lines" aria-label={t('import.results')}>
-        {results.map((result, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
-          <ResultLine key={index} result={result} />
-        ))}
-        {placeless.map((name, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
-          <Line key={index} name={name} status={<Status tone="warn">{t('import.statusRefused')}</Status>}>
-            {t('import.noPlace')}
-          </Line>
-        ))}
-      </ul>
+      <div className="import-summary__lines">
+        {results.length <= FEW ? (
+          <ul aria-label={t('import.results')}>
+            {results.map((result, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
+              <ResultLine key={index} result={result} />
+            ))}
+            <Placeless names={placeless} />
+          </ul>
+        ) : (
+          <>
+            {placeless.length > 0 && (
+              <ul aria-label={t('import.results')}>
+                <Placeless names={placeless} />
+              </ul>
+            )}
+            {GROUPS.map((kind) => (
+              <Group key={kind} kind={kind} results={results.filter((result) => result.kind === kind)} />
+            ))}
+          </>
+        )}
+      </div>
     </section>
   )
 }

@@ -12,6 +12,7 @@ import {
   FileX,
   type LucideIcon,
   Mail,
+  Presentation,
 } from 'lucide-react'
 import type { FileKind } from '#core/evidence/evidence'
 
@@ -23,9 +24,12 @@ const ICONS: Readonly<Record<FileKind, LucideIcon>> = {
   gif: FileImage,
   tiff: FileImage,
   heic: FileImage,
+  avif: FileImage,
+  bmp: FileImage,
   svg: FileImage,
   word: FileText,
   spreadsheet: FileSpreadsheet,
+  presentation: Presentation,
   email: Mail,
   text: FileText,
   html: FileCode,

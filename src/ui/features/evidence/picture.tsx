@@ -5,7 +5,7 @@ import { useQueryOf } from '#ui/app/queries'
 import { KindIcon } from './kind-icon'
 
 /** True once the element has come near the screen, so that a long list draws only what is looked at. */
-const useSeen = () => {
+export const useSeen = () => {
   const place = useRef<HTMLSpanElement>(null)
   const [seen, setSeen] = useState(false)
   useEffect(() => {

@@ -2,15 +2,14 @@ import { Download, Maximize2, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
-import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
+import { IntakeOffer } from '#ui/app/intake-offer'
 import { JobProgress } from '#ui/app/job-progress'
-import { useJob } from '#ui/app/use-job'
 import { Button } from '#ui/kit/button'
 import { IconButton } from '#ui/kit/icon-button'
-import { useToast } from '#ui/kit/toast'
-import { visibleName } from '#ui/kit/visible-name'
+import { OcrText } from './ocr-text'
 import { Thumbnail } from './picture'
+import { usePieceExport } from './piece-export'
 import { PieceFacts } from './piece-facts'
 import { PieceFields } from './piece-fields'
 import { PieceUses } from './piece-uses'
@@ -25,24 +24,9 @@ export type PieceDetailProps = {
   readonly onClose: () => void
 }
 
-const useExport = (piece: Evidence) => {
-  const { t } = useTranslation('evidence')
-  const api = useApi()
-  const toast = useToast()
-  const job = useJob((_: null, options) => api.evidence.export({ evidenceId: piece.id }, options))
-  const run = async () => {
-    const written = await job.run(null)
-    if (written === null) return
-    const { name, place } = written
-    const action = { label: t('detail.reveal'), onSelect: () => void api.app.reveal({ place }) }
-    toast.show({ title: t('detail.exported', { name: visibleName(name) }), text: t('detail.exportedText'), action })
-  }
-  return { job, run: () => void run() }
-}
-
 const Actions = ({ piece, onOpen }: Pick<PieceDetailProps, 'piece' | 'onOpen'>) => {
   const { t } = useTranslation('evidence')
-  const { job, run } = useExport(piece)
+  const { job, run } = usePieceExport(piece)
   const { progress } = job
   return (
     <>
@@ -53,6 +37,7 @@ const Actions = ({ piece, onOpen }: Pick<PieceDetailProps, 'piece' | 'onOpen'>) 
         <Button icon={<Download aria-hidden="true" />} onClick={run} busy={job.running}>
           {t('detail.export')}
         </Button>
+        <IntakeOffer piece={piece} at="detail" />
       </div>
       {job.running && progress !== null && (
         <JobProgress label={t('detail.exporting')} progress={progress} onCancel={job.cancel} />
@@ -95,6 +80,7 @@ export const PieceDetail = ({ piece, takeFocus, onOpen, onClose }: PieceDetailPr
       <PieceWarnings piece={piece} />
       <Actions piece={piece} onOpen={onOpen} />
       <PieceFields piece={piece} />
+      <OcrText key={piece.id} piece={piece} />
       <PieceUses piece={piece} />
       <PieceFacts piece={piece} />
     </aside>

@@ -19,7 +19,8 @@ export const PieceUses = ({ piece }: { readonly piece: Evidence }) => {
       ? [
           {
             id: entry.id,
-            words: { channel: general(`channel.${entry.channel}`), date: format.date(entry.on) },
+            words: { channel: general(`channel.${entry.channel}`), date: format.uncertain(entry) },
+            about: entry.datePrecision !== null,
             page: entry.citations.find(({ evidenceId }) => evidenceId === piece.id)?.page ?? null,
           },
         ]
@@ -30,10 +31,12 @@ export const PieceUses = ({ piece }: { readonly piece: Evidence }) => {
       <h4 className="piece-detail__heading">{t('detail.usedIn')}</h4>
       {uses.length === 0 && <p className="piece-detail__note">{t('detail.usedNowhere')}</p>}
       <ul>
-        {uses.map(({ id, words, page }) => (
+        {uses.map(({ id, words, about, page }) => (
           <li key={id}>
             <Link to="/d/$dossierId/exchanges" params={{ dossierId }}>
-              {page === null ? t('detail.use', words) : t('detail.usePage', { ...words, page })}
+              {page === null
+                ? t(about ? 'detail.useAbout' : 'detail.use', words)
+                : t(about ? 'detail.useAboutPage' : 'detail.usePage', { ...words, page })}
             </Link>
           </li>
         ))}

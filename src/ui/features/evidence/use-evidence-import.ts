@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOptions } from '#contract/define'
 import type { FileTicket } from '#contract/tickets'
@@ -50,15 +50,17 @@ export const useEvidenceImport = (dossierId: DossierId) => {
 
   const run = async (handed: Handed) => {
     setSummary(null)
-    setSummary(await job.run(handed))
+    const account = await job.run(handed)
+    // A long account is drawn in small steps, so that the window goes on answering.
+    startTransition(() => setSummary(account))
   }
   return {
     addFiles: async (files: readonly File[]) => {
       if (!job.running) await run(pair(files, await bridge.ticketsFor(files)))
     },
-    chooseFiles: async () => {
+    choose: async (folder: boolean) => {
       if (job.running) return
-      const tickets = await api.app.chooseFiles({})
+      const tickets = await api.app.chooseFiles({ folder })
       if (tickets.length > 0) await run({ tickets, names: [], placeless: [] })
     },
     summary,

@@ -14,6 +14,8 @@ export const usePieceDraft = (piece: Evidence) => {
     title: piece.title,
     documentDate: piece.documentDate,
     proves: piece.proves,
+    sender: piece.sender,
+    receivedOn: piece.receivedOn,
     included: piece.included,
   })
   const touched = useRef<Partial<EvidenceFields>>({})

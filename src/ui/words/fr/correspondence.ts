@@ -55,6 +55,13 @@ export const correspondence = {
   remove: 'Mettre à la corbeille',
   removeNamed: 'Mettre à la corbeille\u00a0: {{what}}',
   named: '{{channel}} du {{date}}',
+  namedAbout: '{{channel}} ({{date}})',
+  about: '(environ)',
+  order: {
+    laterNamed: 'Plus tard dans la journée\u00a0: {{what}}',
+    earlierNamed: 'Plus tôt dans la journée\u00a0: {{what}}',
+    moved: '{{what}}\u00a0: {{position}} sur {{count}} dans la journée.',
+  },
   removed: 'Échange mis à la corbeille.',
   restored: 'Échange remis en place.',
   undo: 'Annuler',
@@ -102,6 +109,7 @@ export const correspondence = {
     text: 'Cochez ce qui correspond\u00a0: c’est ce qui fait partir les délais.',
     none: 'Un échange oral ne fait partir aucun délai à lui seul. Confirmez par écrit ce qui compte.',
     on: 'Date',
+    likeEntry: '{{date}}, comme l’échange',
     refused: 'Ces dates ne vont pas ensemble',
     refusedSafe:
       'Ce que vous avez tapé par ailleurs est enregistré\u202f; ces repères restent comme avant tant que l’un d’eux n’est pas corrigé.',

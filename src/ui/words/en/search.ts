@@ -1,0 +1,52 @@
+import type { search as french } from '#ui/words/fr/search'
+import type { Words } from '#ui/words/words'
+
+export const search = {
+  title: 'Search',
+  lead: 'In all that you keep: exhibits, exchanges, letters, dossiers and dates.',
+  label: 'Search for',
+  placeholder: 'A word, a name, an amount…',
+  hint: 'Accents and capitals do not matter. Words in “quotation marks” follow each other; -word leaves out; refund* begins so.',
+  filters: 'Narrow down',
+  where: 'Where',
+  everything: 'Everywhere',
+  kind: {
+    dossier: 'Dossier',
+    evidence: 'Exhibit',
+    entry: 'Exchange',
+    letter: 'Letter',
+    deadline: 'Date',
+  },
+  kinds: {
+    dossier: 'Dossiers',
+    evidence: 'Exhibits',
+    entry: 'Exchanges',
+    letter: 'Letters',
+    deadline: 'Dates you noted',
+  },
+  dossier: 'Dossier',
+  allDossiers: 'All dossiers',
+  sender: 'From whom',
+  from: 'From',
+  to: 'Until',
+  unused: 'Only exhibits that no exchange cites',
+  clear: 'Clear the filters',
+  results: 'Results',
+  count_one: '1 result',
+  count_other: '{{count}} results',
+  atLeast: 'More than {{count}} results: add a word or a filter.',
+  page: 'page {{page}}',
+  fromWhom: 'from {{sender}}',
+  more: 'Show more',
+  didYouMean: 'Did you mean',
+  pending_one: 'One file is still being read: its words are missing for now.',
+  pending_other: '{{count}} files are still being read: their words are missing for now.',
+  start: {
+    title: 'What are you looking for?',
+    text: 'Type a word, or choose a filter. The text read in your files is searched too, on this computer.',
+  },
+  none: {
+    title: 'Nothing matches',
+    text: 'Try another word, fewer words, or take a filter away.',
+  },
+} satisfies Words<typeof french>

@@ -1,0 +1,25 @@
+/** Reading the text in pictures: how far it is, and how well it went. */
+export const ocr = {
+  left_one: 'Lecture des images : {{count}} page restante',
+  left_other: 'Lecture des images : {{count}} pages restantes',
+  paused_one: 'Lecture des images en pause : {{count}} page restante',
+  paused_other: 'Lecture des images en pause : {{count}} pages restantes',
+  pause: 'Mettre en pause',
+  resume: 'Reprendre',
+  title: 'Texte dans l’image',
+  quality: { good: 'Bien lu', partial: 'Lu en partie', poor: 'Illisible' },
+  hint: {
+    good: 'La recherche trouve ces mots. Vérifiez les montants sur l’original avant de les citer.',
+    partial: 'Des mots manquent ou sont faux : relisez l’original avant de vous y fier.',
+    poor: 'Trop peu de mots ont pu être lus : la recherche ne trouvera pas ce qui est écrit ici.',
+  },
+  waiting: 'En attente de lecture',
+  waitingHint: 'L’image sera lue sur cet ordinateur, sans rien envoyer.',
+  unreadable: 'Non lu',
+  unreadableHint: 'La lecture de cette page était trop longue ou s’est interrompue. L’image est gardée telle quelle.',
+  blank: 'Aucun texte trouvé dans cette image.',
+  show: 'Voir le texte lu',
+  page: 'Page {{page}} sur {{pages}}',
+  previous: 'Texte de la page précédente',
+  next: 'Texte de la page suivante',
+} as const
