@@ -102,6 +102,8 @@ test('the note of a call is kept from the first characters, even killed; an empt
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await page.keyboard.press('n')
+  // Nobody types within a frame of the key; what is typed before the note has the focus goes nowhere.
+  await expect(dialog.getByLabel(editor.summaryCall)).toBeFocused()
   await page.keyboard.type('zut')
   await expect.poll(async () => (await keptOf(page, dossierId)).length).toBe(1)
   for (let left = 0; left < 3; left += 1) await page.keyboard.press('Backspace')

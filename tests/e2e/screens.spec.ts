@@ -7,6 +7,7 @@ import { dossier } from '../../src/ui/words/fr/dossier'
 import { evidence } from '../../src/ui/words/fr/evidence'
 import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
+import { search } from '../../src/ui/words/fr/search'
 import { violations } from './support/accessibility'
 import { call } from './support/call'
 import { answerSaveWith } from './support/dialogs'
@@ -188,6 +189,18 @@ test('the pack, step by step to its result', async () => {
 test('all deadlines', async () => {
   await go('#/deadlines')
   await inspect('all-deadlines')
+})
+
+test('search, empty, with hits and with none', async () => {
+  await go('#/search')
+  await inspect('search-empty')
+  const box = page.getByRole('searchbox', { name: search.label })
+  await box.fill('reclamation')
+  await expect(page.getByRole('region', { name: search.results }).getByRole('listitem').first()).toBeVisible()
+  await inspect('search', { colours: true })
+  await box.fill('reclmation')
+  await expect(page.getByRole('heading', { name: search.none.title })).toBeVisible()
+  await inspect('search-none')
 })
 
 test('settings', async () => {

@@ -40,6 +40,14 @@ describe('the words of the window', () => {
     expect(faults).toEqual([])
   })
 
+  it.each([...fr.keys()])(
+    'count none as French does in %s: nought is singular, so no number stands written out',
+    (name) => {
+      const written = flatten(fr.get(name) ?? {}).filter(([key, text]) => key.endsWith('_one') && /^1\b/u.test(text))
+      expect(written).toEqual([])
+    },
+  )
+
   it.each([...fr.keys()])('are never empty in %s', (name) => {
     for (const tree of [fr.get(name), en.get(name)])
       for (const [key, text] of flatten(tree ?? {})) expect([key, text.trim()]).not.toEqual([key, ''])

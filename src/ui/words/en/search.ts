@@ -32,7 +32,7 @@ export const search = {
   unused: 'Only exhibits that no exchange cites',
   clear: 'Clear the filters',
   results: 'Results',
-  count_one: '1 result',
+  count_one: '{{count}} result',
   count_other: '{{count}} results',
   atLeast: 'More than {{count}} results: add a word or a filter.',
   page: 'page {{page}}',

@@ -29,7 +29,7 @@ export const search = {
   unused: 'Seulement les pièces qu’aucun échange ne cite',
   clear: 'Effacer les filtres',
   results: 'Résultats',
-  count_one: '1 résultat',
+  count_one: '{{count}} résultat',
   count_other: '{{count}} résultats',
   atLeast: 'Plus de {{count}} résultats : ajoutez un mot ou un filtre.',
   page: 'page {{page}}',
