@@ -12,6 +12,7 @@ import { tempDir } from '#tests/support/temp-library'
 
 /** Every way a sheet may lie, on demand: the ordinary run reads three pages. */
 const isThorough = process.env.RECOURS_OCR_ALL === '1'
+const whySkipped = isThorough ? '' : ' (skipped: takes minutes, RECOURS_OCR_ALL=1 runs it)'
 
 let ocr: Ocr
 beforeAll(async () => {
@@ -92,7 +93,7 @@ describe('recognition', { timeout: 120_000 }, () => {
     })
   })
 
-  test.runIf(isThorough)('a page that takes too long is given up, and the next one is read', async () => {
+  test.runIf(isThorough)(`a page that takes too long is given up, and the next one is read${whySkipped}`, async () => {
     const entry = await builtReader('electron/readers/ocr-process.ts')
     const hasty = createOcr({ fork: () => forkWithNode(entry), limits: { perPage: 300 } })
     const path = join(tempDir(), 'scan.png')
@@ -102,7 +103,7 @@ describe('recognition', { timeout: 120_000 }, () => {
   })
 })
 
-describe.runIf(isThorough)('every scan', { timeout: 120_000 }, () => {
+describe.runIf(isThorough)(`every scan${whySkipped}`, { timeout: 120_000 }, () => {
   test.each<Scan>([
     { dpi: 300 },
     { dpi: 300, skew: 2 },
