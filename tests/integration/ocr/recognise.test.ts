@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PlacedWord } from '#core/evidence/document'
 import type { FileKind } from '#core/evidence/evidence'
 import { forkWithNode } from '#electron/readers/fork-with-node'
@@ -12,7 +12,7 @@ import { tempDir } from '#tests/support/temp-library'
 
 /** Every way a sheet may lie, on demand: the ordinary run reads three pages. */
 const isThorough = process.env.RECOURS_OCR_ALL === '1'
-const whySkipped = isThorough ? '' : ' (skipped: takes minutes, RECOURS_OCR_ALL=1 runs it)'
+const TAKES_LONG = 'takes a minute; RECOURS_OCR_ALL=1 runs it'
 
 let ocr: Ocr
 beforeAll(async () => {
@@ -93,7 +93,8 @@ describe('recognition', { timeout: 120_000 }, () => {
     })
   })
 
-  test.runIf(isThorough)(`a page that takes too long is given up, and the next one is read${whySkipped}`, async () => {
+  test('a page that takes too long is given up, and the next one is read', async (context) => {
+    context.skip(!isThorough, TAKES_LONG)
     const entry = await builtReader('electron/readers/ocr-process.ts')
     const hasty = createOcr({ fork: () => forkWithNode(entry), limits: { perPage: 300 } })
     const path = join(tempDir(), 'scan.png')
@@ -103,7 +104,9 @@ describe('recognition', { timeout: 120_000 }, () => {
   })
 })
 
-describe.runIf(isThorough)(`every scan${whySkipped}`, { timeout: 120_000 }, () => {
+describe('every scan', { timeout: 120_000 }, () => {
+  beforeEach((context) => context.skip(!isThorough, TAKES_LONG))
+
   test.each<Scan>([
     { dpi: 300 },
     { dpi: 300, skew: 2 },
