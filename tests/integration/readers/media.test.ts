@@ -1,36 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createCanvas, Image } from '@napi-rs/canvas'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { FileKind } from '#core/evidence/evidence'
-import { forkWithNode } from '#electron/readers/fork-with-node'
-import { createReader, type Reader } from '#electron/readers/reader-client'
 import { reasons } from '#electron/readers/reasons'
-import { builtReader } from '#tests/support/build-reader'
 import { makePicture } from '#tests/support/make-files'
+import { readerBench } from '#tests/support/reader-bench'
 
-const folder = mkdtempSync(join(tmpdir(), 'recours-media-'))
-let reader: Reader
-
-beforeAll(async () => {
-  const entry = await builtReader()
-  reader = createReader({ fork: () => forkWithNode(entry) })
-})
-afterAll(async () => {
-  await reader.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-let count = 0
-const write = (bytes: Buffer): string => {
-  count += 1
-  const path = join(folder, String(count))
-  writeFileSync(path, bytes)
-  return path
-}
+const bench = readerBench()
+const { write } = bench
 const factsOf = async (bytes: Buffer, kind: FileKind) => {
-  const result = await reader.text(write(bytes), kind)
+  const result = await bench.reader().text(write(bytes), kind)
   if (result.kind === 'unread') throw new Error(result.reason.en)
   return { ...result.facts, needsOcr: result.needsOcr, pages: result.pages.length }
 }
@@ -101,7 +79,7 @@ const colours = async (png: Buffer | null | undefined, points: readonly (readonl
 describe('a picture that scanners and old programs write', () => {
   test('TIFF: its pages, the first as thumbnail, each of them on its own', async () => {
     const path = write(makeTiff(3))
-    const { reading, thumbnail } = await reader.read(path, 'tiff')
+    const { reading, thumbnail } = await bench.reader().read(path, 'tiff')
     expect(reading).toEqual({ kind: 'read', pages: 3, hasThumbnail: true })
     expect(
       await colours(thumbnail, [
@@ -109,11 +87,11 @@ describe('a picture that scanners and old programs write', () => {
         [0.75, 0.5],
       ]),
     ).toEqual([20, 10, '100', '001'])
-    expect(await reader.page(path, 'tiff', 3)).toMatchObject({ width: 20, height: 10 })
-    expect(await reader.page(path, 'tiff', 4)).toBeNull()
+    expect(await bench.reader().page(path, 'tiff', 3)).toMatchObject({ width: 20, height: 10 })
+    expect(await bench.reader().page(path, 'tiff', 4)).toBeNull()
   })
   test('TIFF: turned in the scanner, it stands upright', async () => {
-    const { thumbnail } = await reader.read(write(makeTiff(1, 6)), 'tiff')
+    const { thumbnail } = await bench.reader().read(write(makeTiff(1, 6)), 'tiff')
     expect(
       await colours(thumbnail, [
         [0.5, 0.25],
@@ -124,21 +102,21 @@ describe('a picture that scanners and old programs write', () => {
   test('TIFF: directories in a circle, and none at all, end', async () => {
     const circle = makeTiff(1)
     circle.writeUInt32LE(8, 8 + 2 + 9 * 12)
-    expect((await reader.read(write(circle), 'tiff')).reading.kind).toBe('unread')
-    expect((await reader.read(write(latin('II*\0\x08\0\0\0')), 'tiff')).reading).toEqual({
+    expect((await bench.reader().read(write(circle), 'tiff')).reading.kind).toBe('unread')
+    expect((await bench.reader().read(write(latin('II*\0\x08\0\0\0')), 'tiff')).reading).toEqual({
       kind: 'unread',
       reason: reasons.damaged,
     })
   }, 30_000)
   test('BMP', async () => {
-    const { thumbnail } = await reader.read(write(makeBmp()), 'bmp')
+    const { thumbnail } = await bench.reader().read(write(makeBmp()), 'bmp')
     expect(
       await colours(thumbnail, [
         [0.5, 0.25],
         [0.5, 0.75],
       ]),
     ).toEqual([20, 10, '100', '001'])
-    expect((await reader.read(write(makeBmp(2_000_000_000)), 'bmp')).reading.kind).toBe('unread')
+    expect((await bench.reader().read(write(makeBmp(2_000_000_000)), 'bmp')).reading.kind).toBe('unread')
   })
   test.each<FileKind>(['jpeg', 'png', 'webp', 'gif', 'tiff', 'bmp', 'heic', 'avif'])(
     '%s asks for recognition',

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas, Image } from '@napi-rs/canvas'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { FileKind } from '#core/evidence/evidence'
-import { forkWithNode } from '#electron/readers/fork-with-node'
-import { createReader, type Reader } from '#electron/readers/reader-client'
 import { reasons } from '#electron/readers/reasons'
-import { builtReader } from '#tests/support/build-reader'
 import { findSpacingFaults } from '#tests/support/french-spacing'
 import {
   makeFormPdf,
@@ -19,27 +15,11 @@ import {
   type PictureFormat,
   withOrientation,
 } from '#tests/support/make-files'
+import { readerBench } from '#tests/support/reader-bench'
 
-const folder = mkdtempSync(join(tmpdir(), 'recours-read-'))
-let reader: Reader
-
-beforeAll(async () => {
-  const entry = await builtReader()
-  reader = createReader({ fork: () => forkWithNode(entry) })
-})
-afterAll(async () => {
-  await reader.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-let count = 0
-const write = (bytes: Buffer | string): string => {
-  count += 1
-  const path = join(folder, String(count))
-  writeFileSync(path, bytes)
-  return path
-}
-const read = (bytes: Buffer | string, kind: FileKind) => reader.read(write(bytes), kind)
+const bench = readerBench()
+const { folder, write } = bench
+const read = (bytes: Buffer | string, kind: FileKind) => bench.reader().read(write(bytes), kind)
 const unread = (reason: keyof typeof reasons) => ({
   reading: { kind: 'unread', reason: reasons[reason] },
   thumbnail: null,
@@ -79,15 +59,15 @@ describe('a PDF', () => {
     expect([shown.width, shown.height]).toEqual([400, 283])
   })
   test('shows what was typed into its fields', async () => {
-    const { png } = (await reader.page(write(await makeFormPdf('MMMMMMMM')), 'pdf', 1)) ?? {}
+    const { png } = (await bench.reader().page(write(await makeFormPdf('MMMMMMMM')), 'pdf', 1)) ?? {}
     const shown = await show(png)
     const points = Array.from({ length: 200 }, (_, index) => shown.colour(index / 200, 0.5))
     expect(points.some((point) => point !== white)).toBe(true)
   })
   test('gives each page as a picture of 1600 pixels', async () => {
     const path = write(await makePdf({ pages: 3 }))
-    expect(await reader.page(path, 'pdf', 3)).toMatchObject({ width: 1131, height: 1600 })
-    expect(await reader.page(path, 'pdf', 4)).toBeNull()
+    expect(await bench.reader().page(path, 'pdf', 3)).toMatchObject({ width: 1131, height: 1600 })
+    expect(await bench.reader().page(path, 'pdf', 4)).toBeNull()
   })
   test('with a password says so, and opens when only changes are forbidden', async () => {
     expect(await read(await makeLockedPdf('secret'), 'pdf')).toEqual(unread('password'))
@@ -115,8 +95,8 @@ describe('a picture', () => {
   })
   test('is its own page 1', async () => {
     const path = write(makePicture('jpeg', 2000, 1000))
-    expect(await reader.page(path, 'jpeg', 1)).toMatchObject({ width: 1600, height: 800 })
-    expect(await reader.page(path, 'jpeg', 2)).toBeNull()
+    expect(await bench.reader().page(path, 'jpeg', 1)).toMatchObject({ width: 1600, height: 800 })
+    expect(await bench.reader().page(path, 'jpeg', 2)).toBeNull()
   })
   test.each([
     [1, [80, 40], [0.25, 0.5]],
@@ -135,9 +115,9 @@ describe('a picture', () => {
   })
   test('that claims 50,000 × 50,000 pixels is refused by its header, in no time', async () => {
     const path = write(makePngClaiming(50_000, 50_000))
-    await reader.read(path, 'png')
+    await bench.reader().read(path, 'png')
     const started = performance.now()
-    expect(await reader.read(path, 'png')).toEqual(unread('tooLarge'))
+    expect(await bench.reader().read(path, 'png')).toEqual(unread('tooLarge'))
     expect(performance.now() - started).toBeLessThan(1000)
   })
   test('of which nothing is left is said to be damaged', async () => {
@@ -197,28 +177,34 @@ describe('every other kind', () => {
     'program',
     'unknown',
   ])('%s is kept without being opened', async (kind) => {
-    expect(await reader.read(join(folder, 'nowhere'), kind)).toEqual({
+    expect(await bench.reader().read(join(folder, 'nowhere'), kind)).toEqual({
       reading: { kind: 'read', pages: null, hasThumbnail: false },
       thumbnail: null,
     })
-    expect(await reader.page(join(folder, 'nowhere'), kind, 1)).toBeNull()
+    expect(await bench.reader().page(join(folder, 'nowhere'), kind, 1)).toBeNull()
   })
   test('an empty file says that it is empty', async () => {
     expect(await read('', 'empty')).toEqual(unread('empty'))
   })
   test('a file that is gone says so', async () => {
-    expect(await reader.read(join(folder, 'nowhere'), 'pdf')).toEqual(unread('unreachable'))
-    expect(await reader.read(join(folder, 'nowhere'), 'jpeg')).toEqual(unread('unreachable'))
+    expect(await bench.reader().read(join(folder, 'nowhere'), 'pdf')).toEqual(unread('unreachable'))
+    expect(await bench.reader().read(join(folder, 'nowhere'), 'jpeg')).toEqual(unread('unreachable'))
   })
   // Other systems refuse to write such a name.
   test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 can be read', async () => {
     const path = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from('d\xe9bit', 'latin1')])
     writeFileSync(path, await makePdf())
-    expect((await reader.read(path, 'pdf')).reading).toMatchObject({ kind: 'read', pages: 1 })
+    expect((await bench.reader().read(path, 'pdf')).reading).toMatchObject({ kind: 'read', pages: 1 })
   })
   test('the type is told by the reader too', async () => {
-    expect(await reader.sniff(write(await makePdf()), 'photo.jpg')).toEqual({ kind: 'pdf', extensionMismatch: true })
-    expect(await reader.sniff(join(folder, 'nowhere'), 'x')).toEqual({ kind: 'unknown', extensionMismatch: false })
+    expect(await bench.reader().sniff(write(await makePdf()), 'photo.jpg')).toEqual({
+      kind: 'pdf',
+      extensionMismatch: true,
+    })
+    expect(await bench.reader().sniff(join(folder, 'nowhere'), 'x')).toEqual({
+      kind: 'unknown',
+      extensionMismatch: false,
+    })
   })
 })
 

@@ -4,37 +4,18 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { utils, write as writeBook } from '@e965/xlsx'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { FileKind } from '#core/evidence/evidence'
-import { forkWithNode } from '#electron/readers/fork-with-node'
-import { createReader, type Reader } from '#electron/readers/reader-client'
 import { reasons } from '#electron/readers/reasons'
-import { builtReader } from '#tests/support/build-reader'
 import { makeLockedPdf, makePdf, makePicture, makeZip } from '#tests/support/make-files'
 import { makeRawZip } from '#tests/support/make-raw-zip'
 import { needTool, runTool } from '#tests/support/outside-tools'
+import { readerBench } from '#tests/support/reader-bench'
 
-const folder = mkdtempSync(join(tmpdir(), 'recours-text-'))
-let reader: Reader
-
-beforeAll(async () => {
-  const entry = await builtReader()
-  reader = createReader({ fork: () => forkWithNode(entry) })
-})
-afterAll(async () => {
-  await reader.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-let count = 0
-const write = (bytes: Buffer | string): string => {
-  count += 1
-  const path = join(folder, String(count))
-  writeFileSync(path, bytes)
-  return path
-}
+const bench = readerBench()
+const { folder, write } = bench
 const read = async (bytes: Buffer | string, kind: FileKind) => {
-  const result = await reader.text(write(bytes), kind)
+  const result = await bench.reader().text(write(bytes), kind)
   if (result.kind === 'unread') throw new Error(result.reason.en)
   return { ...result, text: result.pages.map(({ text }) => text).join('\f') }
 }
@@ -81,7 +62,7 @@ describe('a web page and a drawing', () => {
     '&'.repeat(1_000_000),
   ])('made to take long is read in no time: %#', async (html) => {
     const started = performance.now()
-    await reader.text(write(html), 'html')
+    await bench.reader().text(write(html), 'html')
     expect(performance.now() - started).toBeLessThan(5000)
   })
   test('a drawing gives what it shows', async () => {
@@ -132,7 +113,7 @@ describe('a PDF', () => {
     })
   })
   test('with a password says so', async () => {
-    expect(await reader.text(write(await makeLockedPdf('secret')), 'pdf')).toEqual(unread('password'))
+    expect(await bench.reader().text(write(await makeLockedPdf('secret')), 'pdf')).toEqual(unread('password'))
   })
 })
 
@@ -169,7 +150,7 @@ describe('a document written by LibreOffice', () => {
       needTool(context, 'soffice')
       const source = join(folder, 'source.fodt')
       writeFileSync(source, flatText)
-      const result = await reader.text(await convert(source, format), 'word')
+      const result = await bench.reader().text(await convert(source, format), 'word')
       const text = result.kind === 'text' ? (result.pages[0]?.text ?? '') : result.reason.en
       // The reader of .doc turns ’ into '.
       const plain = (words: string) => words.replaceAll("'", '’')
@@ -210,9 +191,9 @@ describe('an office document that means harm', () => {
   test('a part that swells, and a size that is a lie, are stopped', async () => {
     const bytes = Buffer.alloc(100 * 1024 * 1024, ' ')
     const bomb = makeRawZip([{ name: 'word/document.xml', bytes }])
-    expect(await reader.text(write(bomb), 'word')).toEqual(unread('swells'))
+    expect(await bench.reader().text(write(bomb), 'word')).toEqual(unread('swells'))
     const lie = makeRawZip([{ name: 'xl/workbook.xml', bytes, claims: 10 }])
-    expect(await reader.text(write(lie), 'spreadsheet')).toMatchObject({ kind: 'unread' })
+    expect(await bench.reader().text(write(lie), 'spreadsheet')).toMatchObject({ kind: 'unread' })
   })
   test('with a password says so', async () => {
     const locked = Buffer.concat([
@@ -221,13 +202,13 @@ describe('an office document that means harm', () => {
       Buffer.from('EncryptedPackage', 'utf16le'),
     ])
     for (const kind of ['word', 'spreadsheet', 'presentation'] as const) {
-      expect(await reader.text(write(locked), kind)).toEqual(unread('password'))
+      expect(await bench.reader().text(write(locked), kind)).toEqual(unread('password'))
     }
   })
   test('tags without end and groups without end are read in no time', async () => {
     const started = performance.now()
-    await reader.text(write(await makeZip({ 'word/document.xml': '<w:p '.repeat(400_000) })), 'word')
-    await reader.text(write(`{\\rtf1${'{\\b '.repeat(500_000)}x`), 'word')
+    await bench.reader().text(write(await makeZip({ 'word/document.xml': '<w:p '.repeat(400_000) })), 'word')
+    await bench.reader().text(write(`{\\rtf1${'{\\b '.repeat(500_000)}x`), 'word')
     expect(performance.now() - started).toBeLessThan(10_000)
     expect(
       (
@@ -245,10 +226,10 @@ test.each<[FileKind, keyof typeof reasons]>([
   ['program', 'format'],
   ['unknown', 'format'],
 ])('%s has no text, and says why', async (kind, reason) => {
-  expect(await reader.text(join(folder, 'nowhere'), kind)).toEqual(unread(reason))
+  expect(await bench.reader().text(join(folder, 'nowhere'), kind)).toEqual(unread(reason))
 })
 test('a file that is gone says so', async () => {
   for (const kind of ['pdf', 'word', 'email', 'text', 'archive', 'audio', 'jpeg'] as const) {
-    expect(await reader.text(join(folder, 'nowhere'), kind)).toEqual(unread('unreachable'))
+    expect(await bench.reader().text(join(folder, 'nowhere'), kind)).toEqual(unread('unreachable'))
   }
 })
