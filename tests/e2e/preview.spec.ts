@@ -143,7 +143,12 @@ test('a PDF is turned over, enlarged, turned and left with the keys alone; the f
   await page.keyboard.press('Home')
   await shown(1)
   const width = async () => (await viewer.getByRole('img').boundingBox())?.width ?? 0
+  const desk = viewer.getByRole('region', { name: words.desk })
+  const isWhole = async () =>
+    ((await viewer.getByRole('img').boundingBox())?.height ?? Number.POSITIVE_INFINITY) <=
+    ((await desk.boundingBox())?.height ?? 0)
   await page.keyboard.press('0')
+  await expect.poll(isWhole).toBe(true)
   const whole = await width()
   await page.keyboard.press('+')
   await expect.poll(width).toBeGreaterThan(whole)
