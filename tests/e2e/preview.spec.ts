@@ -5,7 +5,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { Evidence } from '../../src/core/evidence/evidence'
 import { evidence } from '../../src/ui/words/fr/evidence'
 import { viewer as words } from '../../src/ui/words/fr/viewer'
-import { makePdf, makePicture } from '../support/make-files'
+import { makePdf, makePicture, makeWav } from '../support/make-files'
 import { call } from './support/call'
 import { dropFiles } from './support/drop-files'
 import { type Launched, launch } from './support/launch'
@@ -19,22 +19,6 @@ let page: Page
 let server: Server
 let dossierId: string
 let heard: string[]
-
-/** Thirty seconds of a tone, 8,000 samples of one byte a second. */
-const wav = (): Buffer => {
-  const length = 8000 * 30
-  const head = Buffer.from('RIFF\0\0\0\0WAVEfmt \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0data\0\0\0\0', 'latin1')
-  head.writeUInt32LE(36 + length, 4)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(8000, 24)
-  head.writeUInt32LE(8000, 28)
-  head.writeUInt16LE(1, 32)
-  head.writeUInt16LE(8, 34)
-  head.writeUInt32LE(length, 40)
-  return Buffer.concat([head, Buffer.from(Uint8Array.from({ length }, (_, at) => 128 + 60 * Math.sin(at / 3)))])
-}
 
 /** Every way out of a page that we know, each with a name of its own on the server. */
 const hostile = (origin: string): string => `<html><head>
@@ -73,7 +57,7 @@ test.beforeAll(async () => {
   const bytes: Readonly<Record<string, string | Buffer>> = {
     'releve.pdf': await makePdf({ pages: 5, text: 'Votre réclamation, page' }),
     'photo.jpg': makePicture('jpeg', 1200, 600),
-    'appel.wav': wav(),
+    'appel.wav': makeWav(30),
     'piege.html': hostile(origin),
     'piege.eml': mailOf(hostile(origin)),
     'piege.svg': `<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="90" height="90" onload="window.hit=true"><script>window.hit=true</script><image x:href="${origin}/svg.png" width="9" height="9"/><foreignObject width="9" height="9"><iframe xmlns="http://www.w3.org/1999/xhtml" src="${origin}/f"/></foreignObject><rect width="90" height="90"/></svg>`,

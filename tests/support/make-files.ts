@@ -146,3 +146,22 @@ export const makeCompound = (names: readonly string[], rootClass = ''): Buffer =
   file.write(rootClass, 2 * sector + 80, 'hex')
   return file
 }
+
+/** A WAV of one tone or, at height 0, of silence: 8,000 samples of one byte a second. */
+export const makeWav = (seconds: number, height = 60): Buffer => {
+  const length = 8000 * seconds
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0, 'latin1')
+  head.writeUInt32LE(36 + length, 4)
+  head.write('WAVEfmt ', 8, 'latin1')
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8000, 24)
+  head.writeUInt32LE(8000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36, 'latin1')
+  head.writeUInt32LE(length, 40)
+  return Buffer.concat([head, Buffer.from(Uint8Array.from({ length }, (_, at) => 128 + height * Math.sin(at / 3)))])
+}

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Evidence } from '#core/evidence/evidence'
-import { makePdf } from '#tests/support/make-files'
+import { makePdf, makeWav } from '#tests/support/make-files'
 import { type TempHouse, tempHouse } from '#tests/support/temp-house'
 
 const MAIL = [
@@ -27,24 +27,6 @@ const MAIL = [
   '<script>alert(1)</script><p>Bonjour <b>Madame</b></p><img src="http://127.0.0.1:9/pixel.png" width=1>',
   '<p>Carte 4970 1012 3456 7890 ou 4111 1111 1111 1111</p><form action="http://127.0.0.1:9/"><input></form>',
 ].join('\r\n')
-
-/** One second of silence, 8,000 samples of one byte. */
-const WAV = (() => {
-  const head = Buffer.alloc(44)
-  head.write('RIFF', 0, 'latin1')
-  head.writeUInt32LE(36 + 8000, 4)
-  head.write('WAVEfmt ', 8, 'latin1')
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(1, 20)
-  head.writeUInt16LE(1, 22)
-  head.writeUInt32LE(8000, 24)
-  head.writeUInt32LE(8000, 28)
-  head.writeUInt16LE(1, 32)
-  head.writeUInt16LE(8, 34)
-  head.write('data', 36, 'latin1')
-  head.writeUInt32LE(8000, 40)
-  return Buffer.concat([head, Buffer.alloc(8000, 0x80)])
-})()
 
 let house: TempHouse
 let dossierId: string
@@ -147,7 +129,7 @@ describe('the text of pages', () => {
 
 describe('recordings', () => {
   test('have an address of two ids and a type by their own bytes', async () => {
-    const piece = await add('appel.wav', WAV)
+    const piece = await add('appel.wav', makeWav(1, 0))
     expect(await house.api.preview.media({ evidenceId: piece.id })).toEqual({
       address: `evidence://${await libraryId()}/${piece.id}`,
       type: 'audio/wav',
@@ -156,7 +138,7 @@ describe('recordings', () => {
     if (media === null) throw new Error('not found')
     const chunks: Buffer[] = []
     for await (const chunk of media.read({ start: 10, end: 49 })) chunks.push(chunk as Buffer)
-    expect(Buffer.concat(chunks).equals(WAV.subarray(10, 50))).toBe(true)
+    expect(Buffer.concat(chunks).equals(makeWav(1, 0).subarray(10, 50))).toBe(true)
   })
 
   test('are all that is handed to the player: no other kind, library, id, and no file that changed its length', async () => {
@@ -172,7 +154,7 @@ describe('recordings', () => {
         error: { code: 'evidence.notShown' },
       })
     }
-    const piece = await add('appel.wav', WAV)
+    const piece = await add('appel.wav', makeWav(1, 0))
     for (const [library, evidence] of [
       [randomUUID(), piece.id],
       [id, randomUUID()],
@@ -192,7 +174,7 @@ describe('recordings', () => {
   })
 
   test('are not looked for once the program ends', async () => {
-    const piece = await add('appel.wav', WAV)
+    const piece = await add('appel.wav', makeWav(1, 0))
     const id = await libraryId()
     await house.app.close()
     expect(await house.app.media(id, piece.id)).toBeNull()

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { dayOf, formatMonth, type LocalDate } from '#core/kernel/local-date'
 import { useFormat } from '#ui/kit/use-format'
 import { inWeeks } from './month-days'
+import { MonthWeeks } from './month-weeks'
 import { type CountMonth, type DayMark, planMonths } from './plan-count'
 import './count-calendar.css'
 
@@ -40,32 +41,15 @@ const DayCell = ({ date, mark }: Day) => {
 }
 
 const Month = ({ month }: { readonly month: CountMonth }) => {
-  const { t } = useTranslation('deadline')
   const { language } = useFormat()
-  const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
   return (
     <table className="count-month numbers">
       <caption className="count-month__name">{formatMonth(month.first, language)}</caption>
-      <thead>
-        <tr>
-          {names.map((name) => (
-            <th key={name} scope="col" className="count-month__weekday">
-              {t(`weekdays.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {inWeeks(month.blanks, month.days).map((week, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the weeks of a month never move
-          <tr key={row}>
-            {week.map((day, column) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: the empty cells never move
-              day === null ? <td key={column} className="count-day" /> : <DayCell key={day.date} {...day} />,
-            )}
-          </tr>
-        ))}
-      </tbody>
+      <MonthWeeks
+        weeks={inWeeks(month.blanks, month.days)}
+        weekdayClass="count-month__weekday"
+        cellOf={(day, key) => (day === null ? <td key={key} className="count-day" /> : <DayCell key={key} {...day} />)}
+      />
     </table>
   )
 }

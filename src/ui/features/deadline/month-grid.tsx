@@ -7,6 +7,7 @@ import type { OwedBy } from '#core/deadline/rule'
 import { dayOf, type LocalDate } from '#core/kernel/local-date'
 import { Menu } from '#ui/kit/menu'
 import { useFormat } from '#ui/kit/use-format'
+import { MonthWeeks } from './month-weeks'
 import { type AgendaItem, keyOf } from './plan-agenda'
 import type { Holiday, MonthDay } from './plan-month'
 
@@ -146,35 +147,18 @@ export type MonthGridProps = {
 }
 
 /** The table of a month: a row for each week, Monday first. */
-export const MonthGrid = ({ weeks, labelledBy, regionCount, onOpen }: MonthGridProps) => {
-  const { t } = useTranslation('deadline')
-  const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-  return (
-    <table className="month-grid" aria-labelledby={labelledBy}>
-      <thead>
-        <tr>
-          {names.map((name) => (
-            <th key={name} scope="col" className="month-grid__weekday">
-              {t(`weekdays.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the weeks of a month never move
-          <tr key={row}>
-            {week.map((day, column) =>
-              day === null ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the empty cells never move
-                <td key={column} className="month-day" data-kind="none" />
-              ) : (
-                <DayCell key={day.date} day={day} regionCount={regionCount} onOpen={onOpen} />
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+export const MonthGrid = ({ weeks, labelledBy, regionCount, onOpen }: MonthGridProps) => (
+  <table className="month-grid" aria-labelledby={labelledBy}>
+    <MonthWeeks
+      weeks={weeks}
+      weekdayClass="month-grid__weekday"
+      cellOf={(day, key) =>
+        day === null ? (
+          <td key={key} className="month-day" data-kind="none" />
+        ) : (
+          <DayCell key={key} day={day} regionCount={regionCount} onOpen={onOpen} />
+        )
+      }
+    />
+  </table>
+)
