@@ -85,6 +85,7 @@ const table = [
       '#contract/api',
       'react',
       '@tanstack/react-query',
+      '@tanstack/react-virtual',
     ],
     mustNot: [
       '#ui/features/pack/pack-page',
