@@ -47,8 +47,8 @@ const sizeOfBmp = (bytes: Buffer): ImageSize | null =>
     ? { width: Math.abs(bytes.readInt32LE(18)), height: Math.abs(bytes.readInt32LE(22)) }
     : null
 
-/** AV1 in HEIF: an `ispe` box per item (ISO/IEC 23008-12, 6.5.3). The largest counts: the picture or its grid. */
-const sizeOfAvif = (bytes: Buffer): ImageSize | null => {
+/** HEIF, with AV1 or HEVC inside: an `ispe` box per item (ISO/IEC 23008-12, 6.5.3). The largest counts: the picture or its grid. */
+const sizeOfHeif = (bytes: Buffer): ImageSize | null => {
   const head = bytes.subarray(0, 1024 * 1024)
   let largest: ImageSize | null = null
   for (let at = head.indexOf('ispe'); at >= 0 && at + 16 <= head.length; at = head.indexOf('ispe', at + 4)) {
@@ -65,8 +65,8 @@ export const readImageHeader = (bytes: Buffer): { format: string; size: ImageSiz
   if (start.startsWith('\xff\xd8\xff')) return { format: 'jpeg', size: sizeOfJpeg(bytes) }
   if (/^GIF8[79]a/.test(start)) return { format: 'gif', size: sizeOfGif(bytes) }
   if (/^RIFF[\s\S]{4}WEBP/.test(start)) return { format: 'webp', size: sizeOfWebp(bytes) }
-  if (/^[\s\S]{4}ftypavi[fs]/.test(start)) return { format: 'avif', size: sizeOfAvif(bytes) }
-  if (/^[\s\S]{4}ftyp/.test(start)) return { format: 'heic', size: null }
+  if (/^[\s\S]{4}ftypavi[fs]/.test(start)) return { format: 'avif', size: sizeOfHeif(bytes) }
+  if (/^[\s\S]{4}ftyp/.test(start)) return { format: 'heic', size: sizeOfHeif(bytes) }
   if (start.startsWith('BM')) return { format: 'bmp', size: sizeOfBmp(bytes) }
   if (/^(II\*\0|MM\0\*)/.test(start)) return { format: 'tiff', size: null }
   return null

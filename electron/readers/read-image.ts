@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
-import { Image } from '@napi-rs/canvas'
+import { type Canvas, Image } from '@napi-rs/canvas'
 import { drawPicture, fitted } from './draw-picture'
 import { type ImageSize, readImageHeader } from './image-size'
 import type { Picture } from './protocol'
+import { loadHeif } from './read-heif'
 import { Unreadable } from './unreadable'
 
 /** Decoded, a pixel takes 4 bytes: at most 500 MB. Phones reach 108 million, an A3 scan at 600 dpi 70 million. */
@@ -56,11 +57,12 @@ const checkSize = (size: ImageSize | null): void => {
   if (size.width * size.height > MAX_PIXELS) throw new Unreadable('tooLarge')
 }
 
-const loadRaster = (bytes: Buffer): Promise<Image> => {
+const loadRaster = async (bytes: Buffer, maxSide: number): Promise<Canvas | Image> => {
   const header = readImageHeader(bytes)
   if (header === null) throw new Unreadable('damaged')
-  if (header.format === 'tiff' || header.format === 'heic') throw new Unreadable('format')
+  if (header.format === 'tiff') throw new Unreadable('format')
   checkSize(header.size)
+  if (header.format === 'heic') return loadHeif(bytes, maxSide)
   return load(new Image(), bytes)
 }
 
@@ -73,7 +75,7 @@ const looksLikeSvg = (bytes: Buffer): boolean => readImageHeader(bytes) === null
 export const readImage = async (path: string | Buffer, maxSide: number): Promise<Picture> => {
   if ((await stat(path)).size > MAX_BYTES) throw new Unreadable('tooLarge')
   const bytes = await readFile(path)
-  const image = looksLikeSvg(bytes) ? await loadSvg(bytes, maxSide) : await loadRaster(bytes)
+  const image = looksLikeSvg(bytes) ? await loadSvg(bytes, maxSide) : await loadRaster(bytes, maxSide)
   if (image.width === 0 || image.height === 0) throw new Unreadable('damaged')
   const { width, height } = fitted(image.width, image.height, maxSide, 1)
   return drawPicture(width, height, (context) => context.drawImage(image, 0, 0, width, height))

@@ -1,9 +1,10 @@
+import type { FileKind } from '#core/evidence/evidence'
 import { BEGUN, type FilePart, parsePart, parseReply, READY, type ReaderReply, type ReaderTask } from './protocol'
 import type { ReaderChild } from './reader-child'
 
 /** All in milliseconds. */
 export interface ReaderLimits {
-  /** For one file, from the moment the process is ready. */
+  /** For one file, from the moment the process is ready; a kind that is slow to draw has a multiple of it. */
   readonly perFile: number
   /** For a process to be ready. */
   readonly start: number
@@ -28,6 +29,12 @@ const FAREWELL = 2000
 
 /** In all, for a file whose parts keep coming, in milliseconds: 2 GB take some ten seconds. */
 const UNPACKING = 600_000
+
+/** A telephone's photograph of twelve million pixels takes several seconds on a good machine, and is no attack. */
+const SLOW_KINDS: Readonly<Partial<Record<FileKind, number>>> = { heic: 6 }
+
+const patienceFor = (asked: Waiting | null): number =>
+  asked === null || !('kind' in asked.task) ? 1 : (SLOW_KINDS[asked.task.kind] ?? 1)
 
 const farewell = async (gone: Promise<void>): Promise<void> => {
   const given = Promise.withResolvers<void>()
@@ -103,7 +110,7 @@ export const openSession = (fork: () => ReaderChild, limits: ReaderLimits): Read
     clearTimeout(timer)
     timer = setTimeout(() => stop(reply), milliseconds)
   }
-  const goOn = () => limit(limits.perFile, { ok: false, reason: 'timeout' })
+  const goOn = () => limit(limits.perFile * patienceFor(waiting), { ok: false, reason: 'timeout' })
   const send = (message: unknown) => child?.send(message)
   const turn: Turn = { isWaiting: (asked) => waiting === asked, rest: () => clearTimeout(timer), goOn, send, stop }
   const sendWaiting = () => {

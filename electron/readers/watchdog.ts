@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 /** Resident memory at which the process ends itself, in bytes (reliability: a file may cost 1 GB, not the machine). */
 const MAX_RESIDENT = 1024 * 1024 * 1024
 /** Longer than any limit of the parent: this only bites when the parent cannot stop us any more. */
-const MAX_SECONDS = 60
+const MAX_SECONDS = 90
 
 /** Runs beside the parser, which blocks its own thread for as long as it likes. */
 const patrol = `

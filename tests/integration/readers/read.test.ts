@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCanvas, Image } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
@@ -127,7 +127,16 @@ describe('a picture', () => {
   test('of a format that cannot be drawn says so', async () => {
     expect(await read(Buffer.from('49492a0008000000', 'hex'), 'tiff')).toEqual(unread('damaged'))
     const heic = Buffer.concat([Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'), Buffer.alloc(64)])
-    expect(await read(heic, 'heic')).toEqual(unread('format'))
+    expect(await read(heic, 'heic')).toEqual(unread('damaged'))
+  })
+  test('of a telephone is drawn: small from the small one beside it, whole from itself', async () => {
+    const photo = readFileSync('tests/fixtures/pictures/photo.heic')
+    const small = await show((await read(photo, 'heic')).thumbnail)
+    expect([small.width, small.height, small.colour(0.25, 0.25)]).toEqual([320, 240, red])
+    const whole = await show((await bench.reader().page(write(photo), 'heic', 1))?.png)
+    expect([whole.width, whole.height]).toEqual([480, 360])
+    expect([whole.colour(0.25, 0.25), whole.colour(0.75, 0.75), whole.colour(0.75, 0.25)]).toEqual([red, blue, white])
+    expect(await read(photo.subarray(0, 1200), 'heic')).toEqual(unread('damaged'))
   })
 })
 
