@@ -248,3 +248,20 @@ describe('a sign of life proves that a letter had arrived', () => {
     expect(arrival('2026-06-30')).toBe('2026-07-06')
   })
 })
+
+test('dates stand in their order, and by their keys on one day', () => {
+  const promise = (entryId: string, by: string) => ({ entryId, text: 't', on: '2026-07-02', by })
+  const promises = [
+    promise('b', '2026-07-20'),
+    promise('c', '2026-07-19'),
+    promise('a', '2026-07-20'),
+    promise('d', '2026-07-20'),
+  ]
+  for (const some of [promises, promises.toReversed()])
+    expect(derive([], '2026-07-03', { promises: some }).map(({ key }) => key)).toEqual([
+      'promise:c',
+      'promise:a',
+      'promise:b',
+      'promise:d',
+    ])
+})
