@@ -35,7 +35,7 @@ export type CalendarInput = {
   readonly today: LocalDate
 }
 
-/** When what you owe is called to mind, in days before the last day to post or to act. */
+/** When what you owe is called to mind, in days before the last day to post or to act, which is never after the limit. */
 const REMINDERS = [30, 7, 1, 0] as const
 
 /** The file keeps its own days in this domain, which nobody can ever own (RFC 2606). */
@@ -75,7 +75,7 @@ const alarmDays = (deadline: DossierDeadline): readonly number[] => {
   if (owedBy === 'company' || owedBy === 'mediator') return [-1]
   if (owedBy !== 'user') return [0]
   const ahead = daysBetween(postBy ?? actBy ?? earliest, dayOf(deadline))
-  return [...new Set([...REMINDERS.map((days) => ahead + days), 0])].sort((a, b) => b - a)
+  return [...new Set([...REMINDERS.map((days) => ahead + days), 0])]
 }
 
 /** Manual titles, promises and names are typed by people; a calendar is often shared, and synchronised elsewhere. */

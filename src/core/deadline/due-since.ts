@@ -42,4 +42,4 @@ export const dueSince = (dates: readonly Due[], since: LocalDate | null, today: 
   dates
     .filter(({ deadline }) => isOpen(deadline) || isOpenGate(deadline))
     .filter(({ deadline }) => noticeDaysOf(deadline).some((day) => hasCome(day, since, today)))
-    .sort((a, b) => (a.deadline.date < b.deadline.date ? -1 : a.deadline.date > b.deadline.date ? 1 : 0))
+    .sort((a, b) => daysBetween(b.deadline.date, a.deadline.date))
