@@ -1,16 +1,21 @@
 import type { ApiHandlers } from '#contract/api'
+import { buildOverview } from '#core/dossier/build-overview'
+import { clockInputOf } from '#core/dossier/clock-input'
+import { amountInDispute } from '#core/dossier/dossier'
+import { penaltyOfDossier } from '#core/dossier/penalty-interest-claim'
 import { Failure } from '#core/kernel/failure'
 import { LetterId } from '#core/kernel/ids'
-import { composeLetter } from '#core/letter/compose-letter'
+import { composeLetter, unknownCitations } from '#core/letter/compose-letter'
 import { draftLetter } from '#core/letter/draft-letter'
-import { citedExhibits } from '#core/letter/exhibit-citations'
 import type { Letter } from '#core/letter/letter'
+import { nextLetters } from '#core/letter/letter-next'
 import { transact } from '#electron/db/stores'
 import { writeFileDurably } from '#electron/vault/durable'
 import { writeLetterDocx } from '#electron/writers/letter-docx'
 import { writeLetterPdf } from '#electron/writers/letter-pdf'
 import type { ServiceDeps } from './deps'
 import { resolveDestination, writtenFile } from './destination'
+import { deadlinesOf } from './dossier-dates'
 import { companyOf, personOf } from './parties'
 
 /** An ASCII file name made of the letter's kind and date: `reclamation_initiale_2026-03-02`. */
@@ -41,15 +46,21 @@ const draftWith =
     const template = deps.resources.templates.get(templateId)
     if (template === undefined) throw new Failure({ code: 'notFound', what: 'template' })
     const dossier = stores.dossier.get(dossierId)
+    const entries = stores.entry.list(dossierId, { removed: false })
+    const day = date ?? deps.clock.today()
+    const deadlines = deadlinesOf(deps, dossier, deps.clock.today(), entries)
     const drafted = draftLetter({
       template,
       language,
       dossier,
       company: companyOf(deps, dossier.companyId),
       person: personOf(deps, dossier),
-      entries: stores.entry.list(dossierId, { removed: false }),
+      entries,
       evidence: stores.evidence.list(dossierId),
-      date: date ?? deps.clock.today(),
+      mediators: [...deps.resources.mediators.values()],
+      deadlines,
+      penalty: penaltyOfDossier(dossier, deadlines, day, deps.resources.penaltyScale),
+      date: day,
     })
     const now = deps.clock.now()
     const letter: Letter = {
@@ -65,6 +76,42 @@ const draftWith =
       updatedAt: now,
     }
     return save('letter.drafted', letter, () => stores.letter.insert(letter))
+  }
+
+/** What the window suggests to write now, from the stage that it shows (product.md D3). */
+const nextWith =
+  (deps: ServiceDeps): LetterHandlers['next'] =>
+  ({ dossierId }) => {
+    const { stores } = deps.open()
+    const today = deps.clock.today()
+    const dossier = stores.dossier.get(dossierId)
+    const company = companyOf(deps, dossier.companyId)
+    const entries = stores.entry.list(dossierId, { removed: false })
+    const deadlines = deadlinesOf(deps, dossier, today, entries)
+    const person = personOf(deps, dossier)
+    const { stage } = buildOverview({
+      dossier,
+      company,
+      person,
+      entries,
+      deadlines,
+      evidenceCount: 0,
+      letterCount: 0,
+      today,
+    })
+    return [
+      ...nextLetters({
+        stage,
+        motive: dossier.motive,
+        profile: dossier.profile,
+        region: dossier.region,
+        amount: amountInDispute(dossier),
+        hasUnexpectedAmount: dossier.payments.some(({ amountUnexpected }) => amountUnexpected),
+        hasMediator: company.mediatorId !== null || company.mediatorAddress.value !== null,
+        log: clockInputOf(dossier, entries, today).events,
+        deadlines,
+      }),
+    ]
   }
 
 const exportWith =
@@ -88,6 +135,7 @@ export const createLetterService = (deps: ServiceDeps): LetterHandlers => {
   const save = saveLetter(deps)
   return {
     templates: () => [...deps.resources.templates.values()],
+    next: nextWith(deps),
     draft: draftWith(deps, save),
     list: ({ dossierId }) => {
       const { stores } = deps.open()
@@ -104,16 +152,8 @@ export const createLetterService = (deps: ServiceDeps): LetterHandlers => {
     },
     enclosures: ({ letterId }) => {
       const letter = deps.open().stores.letter.get(letterId)
-      const known = new Set(
-        deps
-          .open()
-          .stores.evidence.list(letter.dossierId)
-          .map((piece) => piece.exhibitNumber),
-      )
-      return {
-        enclosures: finished(deps, letter).enclosures,
-        unknown: citedExhibits(letter.content).filter((number) => !known.has(number)),
-      }
+      const pieces = deps.open().stores.evidence.list(letter.dossierId)
+      return { enclosures: finished(deps, letter).enclosures, unknown: [...unknownCitations(letter.content, pieces)] }
     },
     export: exportWith(deps),
   }

@@ -5,10 +5,13 @@ import { Language } from '#core/kernel/bilingual'
 import { DossierId, LetterId } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
 import { Enclosure, Letter, LetterContent, LetterTemplate } from '#core/letter/letter'
+import { NextLetter } from '#core/letter/letter-next'
 
 /** Letters: drafted from the dossier, edited in the program, exported as Word and PDF (product.md T1-T3). */
 export const letter = {
   templates: method(z.strictObject({}), z.array(LetterTemplate)),
+  /** The letters worth writing now, the most urgent first, each with its reason. */
+  next: method(z.strictObject({ dossierId: DossierId }), z.array(NextLetter)),
   draft: method(
     z.strictObject({
       dossierId: DossierId,

@@ -1,16 +1,29 @@
+import type { Evidence } from '#core/evidence/evidence'
+import type { Language } from '#core/kernel/bilingual'
 import { maskCardNumbersIn } from '#core/kernel/card-number'
 import { formatLocalDate } from '#core/kernel/local-date'
 import { formatMoney, sumMoney } from '#core/kernel/money'
+import { exhibitLabel } from './exhibit-label'
 import { createMissingList, fillText, isKept, type MissingList } from './fill-template'
 import type { Block, LetterContent, MissingFact, TemplateBlock, TemplateText } from './letter'
 import { contactLine, type DraftInput, gatherFacts, type LetterFacts } from './letter-facts'
-import { type AddressBlock, companyBlock, mediatorBlock, personName, placeOf, senderBlock } from './recipient-lines'
+import {
+  type AddressBlock,
+  addresseeBlock,
+  companyBlock,
+  mediatorBlock,
+  merchantBlock,
+  personName,
+  placeOf,
+  senderBlock,
+} from './recipient-lines'
 
 /** A letter drafted from a dossier. `missing`: what stands in it as a visible placeholder or mark. */
 export type LetterDraft = { readonly content: LetterContent; readonly missing: MissingFact[]; readonly title: string }
 
 const MOST_ITEMS = 200
 const MOST_PARAGRAPHS = 100
+const LONGEST_ITEM = 4000
 
 const PAYMENT_COLUMNS = {
   fr: { date: 'Date du débit', merchant: 'Commerçant', amount: 'Montant', total: 'Total' },
@@ -18,7 +31,13 @@ const PAYMENT_COLUMNS = {
 } as const
 
 /** The disputed payments as a table, in order of date; a total only where one currency has one. */
-export const paymentsTable = ({ dossier, language }: Pick<LetterFacts, 'dossier' | 'language'>): Block => {
+export const paymentsTable = ({
+  dossier,
+  language,
+}: {
+  readonly dossier: Pick<LetterFacts['dossier'], 'payments'>
+  readonly language: Language
+}): Block => {
   const words = PAYMENT_COLUMNS[language]
   const payments = [...dossier.payments].sort((a, b) =>
     a.debitedOn < b.debitedOn ? -1 : a.debitedOn > b.debitedOn ? 1 : 0,
@@ -55,6 +74,22 @@ const listsOf = (items: readonly string[]): readonly Block[] =>
     items: items.slice(part * MOST_ITEMS, (part + 1) * MOST_ITEMS),
   }))
 
+/** The payments of an amount higher than expected (CMF L. 133-25); where none is marked so, all of them. */
+const unexpectedTable = ({ dossier, language }: LetterFacts): readonly Block[] => {
+  const marked = dossier.payments.filter(({ amountUnexpected }) => amountUnexpected)
+  const payments = marked.length === 0 ? dossier.payments : marked
+  return payments.length === 0 ? [] : [paymentsTable({ dossier: { ...dossier, payments }, language })]
+}
+
+/** `Pièce n° 4 — Relevé — 12/03/2026 : les deux débits.` What it shows, in the person's words, where they said it. */
+const exhibitLine = (piece: Evidence, language: Language): string => {
+  const shows = piece.proves.replace(/[^\S\u00a0\u202f]+/g, ' ').trim()
+  return `${exhibitLabel(piece, language)}${shows === '' ? '' : `${language === 'fr' ? '\u00a0: ' : ': '}${shows}`}`.slice(
+    0,
+    LONGEST_ITEM,
+  )
+}
+
 const fillBlock = (block: TemplateBlock, facts: LetterFacts, missing: MissingList): readonly Block[] => {
   switch (block.kind) {
     case 'heading':
@@ -65,13 +100,24 @@ const fillBlock = (block: TemplateBlock, facts: LetterFacts, missing: MissingLis
       return listsOf((block.items ?? []).map((item) => fillText(item, facts, missing)))
     case 'payments':
       return facts.dossier.payments.length === 0 ? [] : [paymentsTable(facts)]
+    case 'unexpected_payments':
+      return unexpectedTable(facts)
     case 'chronology':
       return listsOf(facts.contacts.map((entry) => contactLine(entry, facts)))
+    case 'steps':
+      return listsOf(
+        facts.log.steps.map((entry) => contactLine(entry, { ...facts, placesOf: facts.log.placesOf }, 'other')),
+      )
+    case 'exhibits':
+      return listsOf(facts.log.exhibits.map((piece) => exhibitLine(piece, facts.language)))
   }
 }
 
 const recipientOf = (input: DraftInput, facts: LetterFacts): AddressBlock => {
-  if (input.template.recipient !== 'mediator') return companyBlock(input.company, facts.language)
+  const { recipient, addressee } = input.template
+  if (recipient === 'merchant') return merchantBlock(input.dossier, input.company, facts.language)
+  if (recipient === 'other') return addresseeBlock(addressee, facts.language)
+  if (recipient !== 'mediator') return companyBlock(input.company, facts.language)
   const mediator = input.mediators?.find((one) => one.id === input.company.mediatorId) ?? null
   return mediatorBlock(mediator, input.company, facts.language)
 }

@@ -25,6 +25,9 @@ const CITING = {
   en: { one: `exhibit no.${NBSP}`, many: `exhibits nos.${NBSP}`, and: ` and${NBSP}`, to: ' to ' },
 } as const
 
+/** `p. 4`, `p. 4, 6`: pages of an exhibit. */
+const citePages = (pages: readonly number[]): string => `p.${NBSP}${pages.join(', ')}`
+
 /** Three numbers in a row or more are written as a range. */
 const toRuns = (sorted: readonly number[], to: string): readonly string[] => {
   const runs: number[][] = []
@@ -45,4 +48,29 @@ export const citeExhibits = (numbers: readonly number[], language: Language): st
   const runs = toRuns(sorted, to)
   const last = runs.at(-1) ?? ''
   return runs.length === 1 ? `${many}${last}` : `${many}${runs.slice(0, -1).join(', ')}${and}${last}`
+}
+
+/** An exhibit cited, and the page in it; null for the whole of it. */
+export type CitedPlace = { readonly number: number; readonly page: number | null }
+
+/**
+ * The same with pages: `pièce n° 3, p. 4`, `pièces n° 1 et 2 ; pièce n° 3, p. 4, 6`. An exhibit cited at a page and as a
+ * whole is cited at the page, where who reads begins.
+ */
+export const citePlaces = (places: readonly CitedPlace[], language: Language): string => {
+  const pagesOf = new Map<number, Set<number>>()
+  for (const { number, page } of places) {
+    const pages = pagesOf.get(number) ?? new Set()
+    if (page !== null) pages.add(page)
+    pagesOf.set(number, pages)
+  }
+  const cited = [...pagesOf].sort(([a], [b]) => a - b)
+  const whole = citeExhibits(
+    cited.filter(([, pages]) => pages.size === 0).map(([number]) => number),
+    language,
+  )
+  const paged = cited
+    .filter(([, pages]) => pages.size > 0)
+    .map(([number, pages]) => `${citeExhibits([number], language)}, ${citePages([...pages].sort((a, b) => a - b))}`)
+  return [whole, ...paged].filter((part) => part !== '').join(language === 'fr' ? '\u202f; ' : '; ')
 }

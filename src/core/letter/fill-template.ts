@@ -1,7 +1,7 @@
 import type { MissingFact } from './letter'
 import type { LetterFacts } from './letter-facts'
 import { holds, LetterCondition, LetterVariable, VARIABLE_LABELS, variableValue } from './letter-variables'
-import { placeholder } from './placeholders'
+import { findMarks, placeholder } from './placeholders'
 
 const NAME = /\{([a-z_]+)\}/g
 
@@ -23,7 +23,8 @@ export const createMissingList = (): MissingList => {
 }
 
 /**
- * Puts the dossier's facts into a template's text; what lacks becomes a visible placeholder and is added to `missing`.
+ * Puts the dossier's facts into a template's text. What lacks becomes a visible placeholder and is added to `missing`, as
+ * is what carries a mark because nobody confirmed it.
  * @throws ZodError a name that is not of the closed list: the template is wrong, and a test of every template says so.
  */
 export const fillText = (text: string, facts: LetterFacts, missing: MissingList): string =>
@@ -35,9 +36,21 @@ export const fillText = (text: string, facts: LetterFacts, missing: MissingList)
       missing.add({ variable, label })
       return placeholder(label, facts.language)
     }
+    if (findMarks(value).length > 0) missing.add({ variable, label: VARIABLE_LABELS[variable] })
     return value
   })
 
-/** Whether a block or a reference of the template is kept. `null` is always. */
+/** The conditions that `when` joins by ` & `, each with whether it is turned round by `!`. @throws ZodError an unknown one */
+export const conditionsIn = (
+  when: string | null,
+): readonly { readonly name: LetterCondition; readonly isNegated: boolean }[] =>
+  when === null
+    ? []
+    : when.split(' & ').map((part) => {
+        const isNegated = part.startsWith('!')
+        return { name: LetterCondition.parse(isNegated ? part.slice(1) : part), isNegated }
+      })
+
+/** Whether a part of the template is kept. `null` is always. */
 export const isKept = (when: string | null, facts: LetterFacts): boolean =>
-  when === null || holds(LetterCondition.parse(when), facts)
+  conditionsIn(when).every(({ name, isNegated }) => holds(name, facts) !== isNegated)

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { regimeOf } from '#core/deadline/complaint-regime'
+import { jurisdictionOf } from '#core/deadline/region'
 import { Motive } from '#core/dossier/dossier'
 import type { Bilingual, Language } from '#core/kernel/bilingual'
 import { maskCard } from '#core/kernel/card-number'
@@ -6,7 +8,10 @@ import { formatLocalDate, type LocalDate } from '#core/kernel/local-date'
 import { formatMoney } from '#core/kernel/money'
 import { citeExhibits } from './exhibit-label'
 import type { LetterFacts } from './letter-facts'
+import { LOG_CONDITIONS } from './letter-log-conditions'
+import { LOG_LABELS, LOG_VALUES, type LogVariable } from './letter-log-variables'
 import { MOTIVE_WORDS } from './motive-words'
+import { companyName } from './recipient-lines'
 
 const LABELS = {
   company_name: { fr: 'nom de la société', en: 'name of the company' },
@@ -26,12 +31,14 @@ const LABELS = {
   exhibits: { fr: 'pièces jointes', en: 'enclosed exhibits' },
 } as const satisfies Readonly<Record<string, Bilingual>>
 
+type Variable = keyof typeof LABELS | LogVariable
+
 /** The only names that may stand in braces in a letter template. */
-export const LetterVariable = z.enum(Object.keys(LABELS) as [keyof typeof LABELS, ...(keyof typeof LABELS)[]])
+export const LetterVariable = z.enum(Object.keys({ ...LABELS, ...LOG_LABELS }) as [Variable, ...Variable[]])
 export type LetterVariable = z.infer<typeof LetterVariable>
 
 /** How each variable is asked for when the dossier lacks it. */
-export const VARIABLE_LABELS: Readonly<Record<LetterVariable, Bilingual>> = LABELS
+export const VARIABLE_LABELS: Readonly<Record<LetterVariable, Bilingual>> = { ...LABELS, ...LOG_LABELS }
 
 const textOrNull = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text.trim())
 
@@ -39,7 +46,8 @@ const textOrNull = (text: string | null): string | null => (text === null || tex
 export const withFullStop = (text: string): string => (/[.!?…;:»)]$/u.test(text) ? text : `${text}.`)
 
 const VALUES: Readonly<Record<LetterVariable, (facts: LetterFacts) => string | null>> = {
-  company_name: ({ company }) => textOrNull(company.name),
+  ...LOG_VALUES,
+  company_name: ({ company }) => companyName(company),
   motive_subject: ({ dossier, language }) => MOTIVE_WORDS[dossier.motive].subject[language],
   motive_phrase: ({ dossier, language }) => MOTIVE_WORDS[dossier.motive].about[language],
   member_number: ({ dossier }) => textOrNull(dossier.references.memberNumber),
@@ -80,8 +88,8 @@ export const isDemandPhrase = (demand: string, language: Language): boolean => P
 const isPhrase = ({ dossier, language }: LetterFacts): boolean => isDemandPhrase(dossier.demand, language)
 const isUnauthorised = ({ dossier }: LetterFacts): boolean => dossier.motive === 'unauthorised_payment'
 const hasPayments = ({ dossier }: LetterFacts): boolean => dossier.payments.length > 0
-const isCardDispute = ({ dossier }: LetterFacts): boolean =>
-  dossier.profile === 'payment_card' || (dossier.profile === 'bank' && dossier.motive === 'unauthorised_payment')
+const isPaymentMatter = ({ dossier }: LetterFacts): boolean =>
+  jurisdictionOf(dossier.region) === 'FR' && regimeOf(dossier.profile, dossier.motive) === 'payment'
 const hasBothDates = ({ dossier }: LetterFacts): boolean =>
   dossier.occurredOn !== null && dossier.noticedOn !== null && dossier.occurredOn !== dossier.noticedOn
 
@@ -107,9 +115,10 @@ const CONDITIONS = {
   'demand.phrase': isPhrase,
   'demand.sentence': (facts) => !isPhrase(facts),
   'amount.relevant': ({ amount, dossier }) => amount !== null || MONEY_MOTIVES.has(dossier.motive),
-  /** The 15 business days of CMF L. 133-45 are those of payment service providers. */
-  'rules.payment': isCardDispute,
-  'rules.other': (facts) => !isCardDispute(facts),
+  /** The 15 business days of CMF L. 133-45 are for complaints about payment services (procedure.md 1.2), in France. */
+  'rules.payment': isPaymentMatter,
+  'rules.other': (facts) => !isPaymentMatter(facts),
+  ...LOG_CONDITIONS,
 } as const satisfies Readonly<Record<string, (facts: LetterFacts) => boolean>>
 
 type StatedCondition = keyof typeof CONDITIONS

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Bilingual, Language } from '#core/kernel/bilingual'
 import { DossierId, Instant, LetterId } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
-import { Source } from '#core/kernel/sourced'
+import { Source, SourcedText } from '#core/kernel/sourced'
 
 /** One piece of a letter's body. A table's cells are already written as text; `total` is its last, emphasised row. */
 export const Block = z.discriminatedUnion('kind', [
@@ -71,12 +71,26 @@ export const LetterDocument = LetterContent.omit({ place: true, date: true }).ex
 })
 export type LetterDocument = z.infer<typeof LetterDocument>
 
-/** A block of a template: text with `{variables}`, kept only when its condition holds. */
+/**
+ * When a part of a template is kept: names of the closed list of `letter-conditions.ts`, joined by ` & `, each turned round
+ * by a `!` before it (`reply.none & !limit.over`). Null is always.
+ */
+const When = z.string().max(200).nullable()
+
+/** The points of `mustContain` that a part of the letter meets. */
+const Meets = z.array(z.string()).default([])
+
+/**
+ * A block of a template: text with `{variables}`, kept only when its condition holds. `payments`, `unexpected_payments`:
+ * tables from the dossier. `chronology`: what was tried before the complaint. `steps`: every exchange but the mediator's,
+ * told to somebody else than the company. `exhibits`: one line for each, with what it shows.
+ */
 export const TemplateBlock = z.strictObject({
-  when: z.string().nullable(),
-  kind: z.enum(['heading', 'paragraph', 'list', 'payments', 'chronology']),
+  when: When,
+  kind: z.enum(['heading', 'paragraph', 'list', 'payments', 'unexpected_payments', 'chronology', 'steps', 'exhibits']),
   text: z.string().nullable(),
   items: z.array(z.string()).nullable(),
+  meets: Meets,
 })
 export type TemplateBlock = z.infer<typeof TemplateBlock>
 
@@ -84,23 +98,36 @@ export type TemplateBlock = z.infer<typeof TemplateBlock>
 export const TemplateText = z.strictObject({
   delivery: z.string(),
   subject: z.string(),
-  references: z.array(z.strictObject({ when: z.string().nullable(), text: z.string() })),
+  references: z.array(z.strictObject({ when: When, text: z.string(), meets: Meets })),
   salutation: z.string(),
   blocks: z.array(TemplateBlock),
   closing: z.string(),
 })
 export type TemplateText = z.infer<typeof TemplateText>
 
+/**
+ * What a letter must hold (procedure.md 5.2), where `when` says that it applies. It is met by the blocks and references
+ * that name it; `identity` by the sender's own block.
+ */
+export const MustContain = z.strictObject({ id: z.string(), label: Bilingual, when: When.default(null) })
+export type MustContain = z.infer<typeof MustContain>
+
+/** Somebody who is neither the company nor a mediator: a court, an authority. No address is ever invented. */
+export const Addressee = z.strictObject({ name: Bilingual, address: SourcedText })
+export type Addressee = z.infer<typeof Addressee>
+
 /** A letter template as data (procedure.md 5.2): what it must contain and on which article each demand rests. */
 export const LetterTemplate = z.strictObject({
-  id: z.string().regex(/^[a-z0-9_]+$/),
+  id: z.string().regex(/^[A-Za-z0-9_]+$/),
   version: z.int().min(1),
   title: Bilingual,
   purpose: Bilingual,
   stage: z.enum(['contact', 'complaint', 'waiting', 'mediation', 'court', 'any']),
-  recipient: z.enum(['company', 'mediator', 'other']),
+  /** `merchant`: the company where it sold something, else the one merchant of the payments. `other`: see `addressee`. */
+  recipient: z.enum(['company', 'merchant', 'mediator', 'other']),
+  addressee: Addressee.nullable().default(null),
   channel: z.enum(['registered_letter', 'letter', 'email', 'form']),
-  mustContain: z.array(z.strictObject({ id: z.string(), label: Bilingual })),
+  mustContain: z.array(MustContain),
   anchors: z.array(Source),
   fr: TemplateText,
   en: TemplateText.nullable(),

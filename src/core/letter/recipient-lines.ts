@@ -1,9 +1,10 @@
 import type { Company } from '#core/company/company'
+import type { Dossier } from '#core/dossier/dossier'
 import type { Person } from '#core/dossier/person'
 import type { Bilingual, Language } from '#core/kernel/bilingual'
 import type { SourcedText } from '#core/kernel/sourced'
 import type { Mediator } from '#core/mediator/mediator'
-import type { MissingFact } from './letter'
+import type { Addressee, MissingFact } from './letter'
 import { placeholder, toVerify } from './placeholders'
 
 /** Lines of an address block, what they lack, and whether every line can be relied on. */
@@ -23,6 +24,12 @@ const LABELS = {
   mediator_address: { fr: 'adresse du médiateur', en: 'address of the mediator' },
   mediator_address_check: { fr: 'adresse du médiateur', en: 'address of the mediator' },
   mediator_check: { fr: 'médiateur dont relève la société', en: 'mediator the company belongs to' },
+  merchant_name: { fr: 'nom du commerçant', en: 'name of the merchant' },
+  merchant_address: { fr: 'adresse du commerçant', en: 'address of the merchant' },
+  addressee_name: { fr: 'service à qui vous écrivez', en: 'the service you write to' },
+  addressee_address: { fr: 'adresse du destinataire', en: 'address of the addressee' },
+  addressee_address_check: { fr: 'adresse du destinataire', en: 'address of the addressee' },
+  office_check: { fr: 'siège social de la société', en: 'registered office of the company' },
   sender_name: { fr: 'votre nom', en: 'your name' },
   sender_address: { fr: 'votre adresse', en: 'your address' },
   sender_city: { fr: 'code postal et ville', en: 'postcode and city' },
@@ -103,6 +110,48 @@ export const mediatorBlock = (mediator: Mediator | null, company: Company, langu
     missing: [...block.missing, ask('mediator_check')],
     verified: false,
   }
+}
+
+/** Who lends or carries money sells nothing: the seller is then the merchant of the payments. */
+const SELLERS: readonly Dossier['profile'][] = ['online_purchase', 'travel', 'telecom', 'energy', 'other']
+
+/** The merchant: the company itself where it sells, else the one merchant of the payments. Null where there are several. */
+export const merchantName = (dossier: Pick<Dossier, 'profile' | 'payments'>, company: Company): string | null => {
+  if (SELLERS.includes(dossier.profile)) return companyName(company)
+  const names = [...new Set(dossier.payments.map(({ merchant }) => clean(merchant)))]
+  return names.length === 1 ? (names[0] ?? null) : null
+}
+
+/** The merchant's address block. The dossier holds no address of a merchant that is not its company: it is asked for. */
+export const merchantBlock = (
+  dossier: Pick<Dossier, 'profile' | 'payments'>,
+  company: Company,
+  language: Language,
+): AddressBlock => {
+  if (SELLERS.includes(dossier.profile)) return companyBlock(company, language)
+  const name = merchantName(dossier, company)
+  const asked: readonly Asked[] = name === null ? ['merchant_name', 'merchant_address'] : ['merchant_address']
+  const lines = [...(name === null ? [] : [name]), ...asked.map((variable) => placeholder(LABELS[variable], language))]
+  return { lines, missing: asked.map(ask), verified: false }
+}
+
+/** The address block of a court or an authority, as the template gives it; asked for where the template names nobody. */
+export const addresseeBlock = (addressee: Addressee | null, language: Language): AddressBlock => {
+  const names = { missing: 'addressee_address', check: 'addressee_address_check' } as const
+  if (addressee !== null) return sourcedBlock(addressee.name[language], addressee.address, names, language)
+  const asked = ['addressee_name', 'addressee_address'] as const
+  return {
+    lines: asked.map((variable) => placeholder(LABELS[variable], language)),
+    missing: asked.map(ask),
+    verified: false,
+  }
+}
+
+/** The company's registered office on one line, marked where nobody confirmed it; null where it is not known. */
+export const officeLine = ({ registeredOffice }: Company, language: Language): string | null => {
+  if (registeredOffice.value === null) return null
+  const line = linesOf(registeredOffice.value).join(', ')
+  return registeredOffice.confidence === 'unconfirmed' ? `${line} ${toVerify(LABELS.office_check, language)}` : line
 }
 
 const isFrance = (country: string): boolean => country.trim() === '' || /^fr(?:ance)?$/i.test(country.trim())

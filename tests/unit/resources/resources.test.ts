@@ -26,7 +26,7 @@ const frenchTexts = (value: unknown, inFrench: boolean): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap((item) => frenchTexts(item, inFrench))
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, item]) =>
-    key === 'url' || key === 'en' || key === 'phone'
+    ['url', 'en', 'phone', 'when', 'meets'].includes(key)
       ? []
       : frenchTexts(item, inFrench || key === 'fr' || key === 'value'),
   )

@@ -2,6 +2,7 @@ import { CornerDownLeft, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
+import { ownExhibits } from '#core/evidence/exhibit-compose'
 import { unknownCitations } from '#core/letter/compose-letter'
 import { citedExhibits } from '#core/letter/exhibit-citations'
 import { exhibitLabel } from '#core/letter/exhibit-label'
@@ -123,7 +124,7 @@ const Enclosures = ({ letter, content, enclosures, pieces, onCite }: LetterPanel
               setCited((count) => count + 1)
               onCite(Number(number))
             }}
-            options={pieces.map((piece) => ({
+            options={ownExhibits(pieces).map((piece) => ({
               value: String(piece.exhibitNumber),
               label: exhibitLabel(piece, language),
             }))}

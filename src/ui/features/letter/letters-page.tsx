@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DossierId, LetterId } from '#core/kernel/ids'
 import type { Letter } from '#core/letter/letter'
+import { useAllPieces } from '#ui/app/all-pieces'
 import { useApi } from '#ui/app/api'
 import { Loaded } from '#ui/app/loaded'
 import { MeBanner } from '#ui/app/me-banner'
@@ -23,7 +24,7 @@ const OpenLetter = ({ dossierId, letterId }: { readonly dossierId: DossierId; re
   const api = useApi()
   const [ready, setReady] = useState(false)
   const letter = useQueryOf(['letter', 'get', letterId], () => api.letter.get({ letterId }))
-  const pieces = useQueryOf(['evidence', 'list', dossierId], () => api.evidence.list({ dossierId }))
+  const pieces = useAllPieces(dossierId)
   if (!ready && !letter.isFetching && !pieces.isPending) setReady(true)
   if (!ready) return <Skeleton lines={8} />
   return <Loaded query={letter}>{(found) => <LetterEditor letter={found} pieces={pieces.data ?? []} />}</Loaded>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '#core/kernel/bilingual'
 import type { DossierId } from '#core/kernel/ids'
 import type { Letter, LetterTemplate } from '#core/letter/letter'
+import type { NextLetter } from '#core/letter/letter-next'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { Loaded } from '#ui/app/loaded'
@@ -11,6 +12,7 @@ import { useSave } from '#ui/app/saving'
 import { Button } from '#ui/kit/button'
 import { Dialog } from '#ui/kit/dialog'
 import { RadioGroupField } from '#ui/kit/radio-group-field'
+import { type Option, SelectField } from '#ui/kit/select-field'
 import { useFormat } from '#ui/kit/use-format'
 
 export type NewLetterDialogProps = {
@@ -19,15 +21,52 @@ export type NewLetterDialogProps = {
   readonly onClose: () => void
 }
 
-type ChoiceProps = Omit<NewLetterDialogProps, 'onClose'> & { readonly templates: readonly LetterTemplate[] }
+type Offer = { readonly templates: readonly LetterTemplate[]; readonly next: readonly NextLetter[] }
 
-const Choice = ({ dossierId, templates, onMade }: ChoiceProps) => {
+/** The value of the last choice: a letter that was not suggested. */
+const OTHER = 'other'
+/** What most disputes need; chosen where nothing is suggested. */
+const USUAL = 'reclamation_initiale'
+
+/** In the order of the procedure. */
+const STAGES: readonly LetterTemplate['stage'][] = ['contact', 'complaint', 'waiting', 'mediation', 'court', 'any']
+
+const useSuggested = ({ templates, next }: Offer): readonly Option<string>[] => {
+  const format = useFormat()
+  return next.flatMap(({ templateId, reason }) => {
+    const template = templates.find(({ id }) => id === templateId)
+    return template === undefined
+      ? []
+      : [{ value: templateId, label: format.text(template.title), hint: format.text(reason) }]
+  })
+}
+
+const useOthers = (templates: readonly LetterTemplate[], suggested: readonly Option<string>[]) => {
+  const { t } = useTranslation(['letter', 'general'])
+  const format = useFormat()
+  return templates
+    .filter(({ id }) => suggested.every(({ value }) => value !== id))
+    .toSorted((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
+    .map(({ id, title, stage }) => ({
+      value: id,
+      label: format.text(title),
+      hint: stage === 'any' ? t('letter:create.anyStage') : t(`general:stage.${stage}`),
+    }))
+}
+
+type ChoiceProps = Omit<NewLetterDialogProps, 'onClose'> & Offer
+
+const Choice = ({ dossierId, templates, next, onMade }: ChoiceProps) => {
   const { t } = useTranslation('letter')
   const api = useApi()
   const format = useFormat()
-  const [templateId, setTemplateId] = useState(templates[0]?.id ?? '')
+  const suggested = useSuggested({ templates, next })
+  const others = useOthers(templates, suggested)
+  const [choice, setChoice] = useState(suggested[0]?.value ?? OTHER)
+  const [other, setOther] = useState((others.find(({ value }) => value === USUAL) ?? others[0])?.value ?? '')
   const [language, setLanguage] = useState<Language>('fr')
   const draft = useSave(api.letter.draft)
+  const templateId = choice === OTHER ? other : choice
   const template = templates.find(({ id }) => id === templateId)
   if (template === undefined) return <p>{t('create.none')}</p>
   const make = async () => {
@@ -37,16 +76,23 @@ const Choice = ({ dossierId, templates, onMade }: ChoiceProps) => {
   return (
     <>
       <ErrorBanner error={draft.error} onRetry={() => void make()} />
-      <RadioGroupField
-        label={t('create.template')}
-        value={templateId}
-        onChange={setTemplateId}
-        options={templates.map(({ id, title, purpose }) => ({
-          value: id,
-          label: format.text(title),
-          hint: format.text(purpose),
-        }))}
-      />
+      {suggested.length > 0 && (
+        <RadioGroupField
+          label={t('create.suggested')}
+          value={choice}
+          onChange={setChoice}
+          options={[...suggested, { value: OTHER, label: t('create.other') }]}
+        />
+      )}
+      {choice === OTHER && (
+        <SelectField
+          label={t('create.template')}
+          hint={format.text(template.purpose)}
+          value={other}
+          onChange={setOther}
+          options={others}
+        />
+      )}
       {template.en !== null && (
         <RadioGroupField
           label={t('create.language')}
@@ -67,14 +113,17 @@ const Choice = ({ dossierId, templates, onMade }: ChoiceProps) => {
   )
 }
 
-/** Chooses what to write; the letter is then filled from the dossier. */
+/** Chooses what to write, what the procedure calls for first; the letter is then filled from the dossier. */
 export const NewLetterDialog = ({ dossierId, onMade, onClose }: NewLetterDialogProps) => {
   const { t } = useTranslation('letter')
   const api = useApi()
-  const templates = useQueryOf(['letter', 'templates'], () => api.letter.templates({}))
+  const offer = useQueryOf(['letter', 'offer', dossierId], async (): Promise<Offer> => {
+    const [templates, next] = await Promise.all([api.letter.templates({}), api.letter.next({ dossierId })])
+    return { templates, next }
+  })
   return (
     <Dialog open onOpenChange={onClose} title={t('create.title')} description={t('create.text')}>
-      <Loaded query={templates}>{(all) => <Choice dossierId={dossierId} templates={all} onMade={onMade} />}</Loaded>
+      <Loaded query={offer}>{(found) => <Choice dossierId={dossierId} {...found} onMade={onMade} />}</Loaded>
     </Dialog>
   )
 }

@@ -15,7 +15,10 @@ export const letter = {
   create: {
     title: 'New letter',
     text: 'The letter will be filled with what the dossier already knows. You will correct everything afterwards.',
-    template: 'Template',
+    suggested: 'Suggested now',
+    other: 'Another letter',
+    template: 'Letter',
+    anyStage: 'At any time',
     language: 'Language of the letter',
     fr: 'French',
     en: 'English',

@@ -12,7 +12,10 @@ export const letter = {
   create: {
     title: 'Nouveau courrier',
     text: 'Le courrier sera rempli avec ce que le dossier sait déjà. Vous corrigerez tout ensuite.',
-    template: 'Modèle',
+    suggested: 'Conseillé maintenant',
+    other: 'Un autre courrier',
+    template: 'Courrier',
+    anyStage: 'À tout moment',
     language: 'Langue du courrier',
     fr: 'Français',
     en: 'Anglais',
