@@ -42,7 +42,6 @@ const fill = db.transaction(() => {
     const day = new Date(Date.UTC(2020, 0, 1 + below(2200))).toISOString().slice(0, 10)
     const title = `${word()} ${word()} ${number}`
     bytes += Buffer.byteLength(written)
-    // Read before it is a piece: in the other order each row asks again which pieces are waiting.
     state.run(sha256, at)
     page.run(sha256, written)
     piece.run(

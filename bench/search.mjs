@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +21,18 @@ const root = dirname(bench)
 const DOSSIERS = 20
 const QUERIES = 515
 
+/**
+ * Milliseconds that a process has spent on a processor, its waiting for one left out: what a question would take on a
+ * machine that does nothing else. Linux tells it; 0 elsewhere.
+ */
+function onProcessor(pid) {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    return 0
+  }
+}
+
 /** A process that answers each line with a line, and is asked one at a time. */
 function openAsker(electron, args) {
   const child = spawn(electron, args, {
@@ -31,10 +43,11 @@ function openAsker(electron, args) {
   const ended = new Promise((resolve) => child.on('close', resolve))
   return {
     ask: async (value) => {
-      const startedAt = performance.now()
+      const [startedAt, usedBefore] = [performance.now(), onProcessor(child.pid)]
       child.stdin.write(`${JSON.stringify(value)}\n`)
       const { value: line } = await lines.next()
-      return { ms: performance.now() - startedAt, answer: JSON.parse(line) }
+      const ms = performance.now() - startedAt
+      return { ms, cpu: onProcessor(child.pid) - usedBefore, answer: JSON.parse(line) }
     },
     close: async () => {
       child.stdin.end()
@@ -89,17 +102,30 @@ function makeQueries(dossiers) {
 const percentile = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)] ?? 0
 const ms = (value) => value.toFixed(1).padStart(8)
 
-function lineOf(name, times) {
-  const sorted = [...times].sort((a, b) => a - b)
-  return `${name.padEnd(32)}${String(sorted.length).padStart(5)}${ms(percentile(sorted, 0.5))}${ms(percentile(sorted, 0.95))}${ms(sorted.at(-1) ?? 0)}`
+const ascending = (values) => [...values].sort((a, b) => a - b)
+
+/** p50, p95 and the most of what was waited, then p50 and p95 of the time on a processor. */
+function lineOf(name, asked) {
+  const [waited, used] = [ascending(asked.map(({ ms }) => ms)), ascending(asked.map(({ cpu }) => cpu))]
+  const figures = [percentile(waited, 0.5), percentile(waited, 0.95), waited.at(-1) ?? 0]
+  return `${name.padEnd(32)}${String(asked.length).padStart(5)}${[...figures, percentile(used, 0.5), percentile(used, 0.95)].map(ms).join('')}`
 }
+
+const slowest = (asked, most) =>
+  [...asked]
+    .sort((a, b) => b.cpu - a.cpu)
+    .slice(0, most)
+    .map(
+      ({ kind, input, cpu, ms: waited, total }) =>
+        `${ms(waited)}${ms(cpu)} ${String(total).padStart(5)}  ${kind}: ${JSON.stringify(input).slice(0, 160)}`,
+    )
 
 async function runQueries(asker, queries) {
   const times = []
   for (const { kind, input } of queries) {
     const asked = await asker.ask({ method: 'search.query', input })
     const value = answered(asked)
-    times.push({ kind, ms: asked.ms, total: value.total })
+    times.push({ kind, input, ms: asked.ms, cpu: asked.cpu, total: value.total })
   }
   return times
 }
@@ -122,7 +148,13 @@ async function fill(electron, library, count) {
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { count: { type: 'string', default: '100000' }, keep: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      count: { type: 'string', default: '100000' },
+      keep: { type: 'string' },
+      slowest: { type: 'string', default: '0' },
+    },
+  })
   const electron = await ensureElectron()
   await ensureBuild()
   const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'recours-bench-'))
@@ -137,38 +169,35 @@ async function main() {
     const asker = openAsker(electron, [join(root, 'out', 'main', 'cli.js'), 'batch', '--library', library])
     const dossiers = answered(await asker.ask({ method: 'dossier.list', input: {} })).map(({ id }) => id)
     const { typed, naughty } = makeQueries(dossiers)
+    const [before] = loadavg()
     const first = await asker.ask({ method: 'search.query', input: { text: 'bonjour ' } })
     const ours = await runQueries(asker, typed)
     const odd = await runQueries(asker, naughty)
     await asker.close()
     const peer = openAsker(electron, [join(bench, 'search-like.mjs'), library])
+    const hasPeer = ({ kind }) => /^(one rare|two words)/.test(kind)
     const scans = []
-    for (const { input } of typed.filter(({ kind }) => /^(one rare|two words)/.test(kind)))
-      scans.push((await peer.ask(input.text.trim().split(' '))).ms)
+    for (const { input } of typed.filter(hasPeer)) scans.push(await peer.ask(input.text.trim().split(' ')))
     await peer.close()
-    const of = (kind) => ours.filter((one) => one.kind === kind).map((one) => one.ms)
-    const same = ours.filter(({ kind }) => /^(one rare|two words)/.test(kind)).map((one) => one.ms)
-    const median = (times) =>
-      percentile(
-        [...times].sort((a, b) => a - b),
-        0.5,
-      )
+    const same = ours.filter(hasPeer)
+    const median = (asked) => percentile(ascending(asked.map(({ ms }) => ms)), 0.5)
     process.stdout.write(
       `${[
-        `${'milliseconds'.padEnd(32)}    n     p50     p95     max`,
-        ...[...new Set(typed.map(({ kind }) => kind))].map((kind) => lineOf(kind, of(kind))),
-        lineOf(
-          'all that people type',
-          ours.map((one) => one.ms),
+        `${'milliseconds'.padEnd(32)}    n     p50     p95     max cpu p50 cpu p95`,
+        ...[...new Set(typed.map(({ kind }) => kind))].map((kind) =>
+          lineOf(
+            kind,
+            ours.filter((one) => one.kind === kind),
+          ),
         ),
-        lineOf(
-          'naughty strings',
-          odd.map((one) => one.ms),
-        ),
+        lineOf('all that people type', ours),
+        lineOf('naughty strings', odd),
         lineOf('the same words, LIKE', scans),
         lineOf('the same words, search.query', same),
         `ratio of the medians, LIKE to search.query: ${(median(scans) / median(same)).toFixed(0)}`,
         `the first question of a process took ${first.ms.toFixed(0)} ms`,
+        `load of the machine ${before.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after, ${availableParallelism()} cores`,
+        ...slowest([...ours, ...odd], Number(values.slowest)),
       ].join('\n')}\n`,
     )
   } finally {

@@ -52,8 +52,13 @@ const CITED = `WITH cited (id) AS MATERIALIZED (
   WHERE entry.removed_at IS NULL AND json_extract(each.value, '$.proof') IS NOT NULL
 ) `
 
-const DATES = 'SELECT min(on_date) AS first, max(on_date) AS last FROM search_row WHERE on_date IS NOT NULL'
+// One after the other: asked for both at once, SQLite walks through every date.
+const DATES = 'SELECT (SELECT min(on_date) FROM search_row) AS first, (SELECT max(on_date) FROM search_row) AS last'
 const WORDS = 'SELECT term AS word, doc AS places FROM search_vocab WHERE term >= ? AND term < ?'
+/** The index counts the places of each word that it gives: so many take two hundredths of a second. */
+const MOST_PLACES = 600_000
+/** What comes after every word that begins so: the index compares bytes of UTF-8, in which nothing is above this. */
+const endOf = (beginning: string): string => `${beginning}\u{10ffff}`
 
 type Asked = {
   readonly match: string
@@ -91,7 +96,8 @@ const createSeqFinder = (prepare: ReturnType<typeof createStatements>) => {
 const createReader = (prepare: ReturnType<typeof createStatements>) => {
   const sql = `SELECT r.kind, r.dossier_id AS dossierId, r.ref_id AS refId, r.page, r.on_date AS 'on', r.sender, r.title, r.body,
        coalesce((SELECT p.text FROM evidence e JOIN document_page p ON p.sha256 = e.sha256 AND p.page = r.page
-                 WHERE r.kind = 'evidence' AND e.id = r.ref_id), '') AS text
+                 WHERE r.kind = 'evidence' AND e.id = r.ref_id), '') AS text,
+       coalesce((SELECT d.title FROM dossier d WHERE d.id = r.dossier_id), '') AS companyName
      FROM search_row r WHERE r.seq = ?`
   return (seqs: readonly number[]): readonly FoundRow[] =>
     seqs.map((seq) => prepare(sql).get(seq)).flatMap((row) => (row === undefined ? [] : [parseStored(FoundRow, row)]))
@@ -133,15 +139,23 @@ export const createFinder = (db: LibraryDb) => {
       const seqs = isTotal ? ranked(asked, request.limit, request.offset) : titlesFirst(asked, request)
       return { rows: read(seqs), total: Math.min(total, MOST_RANKED), isTotal }
     },
-    /** Words of the library that could have been meant: those that begin with the same letter. */
-    wordsNear: (word: string): readonly KnownWord[] => {
-      const [letter] = word
+    /**
+     * Words of the library that could have been meant: those that begin with the same letters, so many of them. They are
+     * read in the order of the alphabet until they stand in `MOST_PLACES` places: in a very large library the rest is
+     * not offered.
+     */
+    wordsNear: (word: string, letters: number): readonly KnownWord[] => {
       const most = mostChanges(word)
-      if (letter === undefined || most === 0) return []
-      const last = String.fromCodePoint((letter.codePointAt(0) ?? 0) + 1)
-      return (prepare(WORDS).all(letter, last) as KnownWord[]).filter(
-        (known) => Math.abs(known.word.length - word.length) <= most,
-      )
+      const from = [...word].slice(0, letters).join('')
+      if (from === '' || most === 0) return []
+      const near: KnownWord[] = []
+      let places = 0
+      for (const known of prepare(WORDS).iterate(from, endOf(from)) as IterableIterator<KnownWord>) {
+        if (Math.abs(known.word.length - word.length) <= most) near.push(known)
+        places += known.places
+        if (places > MOST_PLACES) break
+      }
+      return near
     },
     /** Whether anything at all would be found. */
     isAnything: (query: SearchQuery): boolean => {

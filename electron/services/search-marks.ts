@@ -83,14 +83,14 @@ const update = (open: OpenLibrary, mark: WordMark): number | null => {
 }
 
 /** Updates several things in one transaction. @returns the one that must be written in steps, if it came to one */
-const updateSome = (open: OpenLibrary, marks: readonly WordMark[]): WordMark | null =>
+const updateSome = (open: OpenLibrary, marks: readonly WordMark[], most: number): WordMark | null =>
   transact(open.library.db, () => {
     let written = 0
     for (const mark of marks) {
       const length = update(open, mark)
       if (length === null) return mark
       written += length
-      if (written > MOST_AT_ONCE) return null
+      if (written > most) return null
     }
     return null
   })
@@ -98,12 +98,13 @@ const updateSome = (open: OpenLibrary, marks: readonly WordMark[]): WordMark | n
 /**
  * Brings what changed up to date in the search, one step at a time: whoever steps decides how long. What is not reached
  * keeps its mark, also through a crash: all of it can be done again.
+ * @param most characters of pages in one step: more of them are faster together, and a longer wait for everybody else
  */
-export function* updateMarked(open: OpenLibrary): Generator<void> {
+export function* updateMarked(open: OpenLibrary, most = MOST_AT_ONCE): Generator<void> {
   for (;;) {
     const marks = open.stores.search.marks(MARKS_AT_ONCE) as readonly WordMark[]
     if (marks.length === 0) return
-    const long = updateSome(open, marks)
+    const long = updateSome(open, marks, most)
     yield
     if (long !== null) yield* writeLongPiece(open, long)
   }

@@ -13,9 +13,11 @@ import { updateFor, updateMarked } from './search-marks'
 /** What changed a moment ago is found at once, unless it is very much. */
 const CATCH_UP_MS = 25
 const MOST_SUGGESTIONS = 3
+/** Who has everything made anew waits for that: steps twice as long as in the background. */
+const MOST_IN_REBUILD = 200_000
 
-const hitOf = (row: FoundRow, query: SearchQuery, companyName: string): SearchHit => {
-  const { kind, dossierId, refId, page, title, on, sender, body, text } = row
+const hitOf = (row: FoundRow, query: SearchQuery): SearchHit => {
+  const { kind, dossierId, companyName, refId, page, title, on, sender, body, text } = row
   const words = text === '' ? body : text
   const snippet = makeSnippet(words, query.all)
   // What the person wrote of a piece is shown where the page itself does not hold the word.
@@ -34,19 +36,23 @@ const hitOf = (row: FoundRow, query: SearchQuery, companyName: string): SearchHi
   }
 }
 
-/** Whole texts that would find something: one word of the person's replaced by one of the library's. */
-const suggest = ({ stores }: OpenLibrary, query: SearchQuery): readonly string[] => {
+/** Letters that the word that was meant shares with what was typed: three, then fewer. */
+const SHARED = [3, 2, 1] as const
+
+/** Whole texts that would find something: the one word that is nowhere replaced by one of the library's. */
+const suggest = ({ stores }: OpenLibrary, { all }: SearchQuery): readonly string[] => {
   const { search } = stores
-  const typed = query.all.map(({ words }) => words.join(' '))
-  const made = query.all.flatMap(({ words, isPrefix }, at) => {
-    const [word = ''] = words
-    const isFound = words.length > 1 || search.isAnything({ all: [{ words, isPrefix }], none: [] })
-    if (isFound) return []
-    return suggestWords(word, search.wordsNear(word), MOST_SUGGESTIONS).map((other) => typed.with(at, other).join(' '))
-  })
-  return made
+  const [missing, ...others] = all.filter(
+    (term) => term.words.length === 1 && !search.isAnything({ all: [term], none: [] }),
+  )
+  // With two of them, replacing one still finds nothing.
+  if (missing === undefined || others.length > 0) return []
+  const [word = ''] = missing.words
+  const typed = all.map(({ words }) => words.join(' '))
+  const groups = SHARED.values().map((letters) => search.wordsNear(word, letters))
+  return suggestWords(word, groups, MOST_SUGGESTIONS)
+    .map((other) => typed.with(all.indexOf(missing), other).join(' '))
     .filter((text) => search.isAnything({ all: readQuery(`${text} `).all, none: [] }))
-    .slice(0, MOST_SUGGESTIONS)
 }
 
 /** One box over everything that is kept. */
@@ -58,14 +64,8 @@ export const createSearchService = (deps: ServiceDeps): ApiHandlers['search'] =>
     // A number is looked for as it is kept: masked.
     const query = readQuery(maskSensitive(text).text)
     const { rows, total, isTotal } = stores.search.find({ query, filters, limit, offset })
-    const names = new Map<string, string>()
-    const nameOf = ({ dossierId }: FoundRow): string => {
-      const known = names.get(dossierId) ?? stores.dossier.get(dossierId).title
-      names.set(dossierId, known)
-      return known
-    }
     return {
-      hits: rows.map((row) => hitOf(row, query, nameOf(row))),
+      hits: rows.map((row) => hitOf(row, query)),
       total,
       isTotal,
       suggestions: total === 0 ? [...suggest(open, query)] : [],
@@ -77,7 +77,7 @@ export const createSearchService = (deps: ServiceDeps): ApiHandlers['search'] =>
     const { library, stores } = open
     transact(library.db, stores.search.markEverything)
     const total = stores.search.countMarks()
-    for (const _step of updateMarked(open)) {
+    for (const _step of updateMarked(open, MOST_IN_REBUILD)) {
       await pause()
       signal.throwIfAborted()
       progress({ done: total - Math.min(total, stores.search.countMarks()), total, step: 'indexing' })

@@ -34,7 +34,10 @@ export const SearchAnswer = z.strictObject({
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>
 
-/** One box over everything (product.md S1). Any text is welcome: "a phrase", begin*, -without. */
+/**
+ * One box over everything (product.md S1). Any text is welcome: "a phrase", begin*, -without. The best come first; where
+ * more than a thousand things match, no words tell which: those that have them in their title, then the newest.
+ */
 export const search = {
   query: method(
     z.strictObject({

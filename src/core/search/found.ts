@@ -7,6 +7,7 @@ import { SearchKind } from '#core/search/search-filters'
 export const FoundRow = z.strictObject({
   kind: SearchKind,
   dossierId: DossierId,
+  companyName: z.string(),
   refId: z.string(),
   page: z.int(),
   on: LocalDate.nullable(),

@@ -32,20 +32,26 @@ export const mostChanges = (word: string): 0 | 1 | 2 => {
   return letters < 7 ? 1 : 2
 }
 
+type NearWord = KnownWord & { readonly distance: number }
+
 /**
  * The words of the library that were probably meant, the nearest first, then the most used.
  * @param word folded, as the library's words are.
+ * @param groups words of the library, the likeliest first: those that begin with the same three letters, two, one. The
+ * first that holds a word one change away ends the looking; slips are rare at the beginning of a word.
  */
-export const suggestWords = (word: string, library: Iterable<KnownWord>, limit = 3): readonly string[] => {
+export const suggestWords = (word: string, groups: Iterable<Iterable<KnownWord>>, limit = 3): readonly string[] => {
   const most = mostChanges(word)
   if (most === 0) return []
-  const near: { readonly word: string; readonly places: number; readonly distance: number }[] = []
-  for (const known of library) {
-    if (known.word === word) continue
-    const distance = editDistance(word, known.word, most)
-    if (distance <= most) near.push({ ...known, distance })
+  const near = new Map<string, NearWord>()
+  for (const group of groups) {
+    for (const known of group) {
+      const distance = known.word === word || near.has(known.word) ? most + 1 : editDistance(word, known.word, most)
+      if (distance <= most) near.set(known.word, { ...known, distance })
+    }
+    if ([...near.values()].some(({ distance }) => distance === 1)) break
   }
-  return near
+  return [...near.values()]
     .sort((a, b) => a.distance - b.distance || b.places - a.places || (a.word < b.word ? -1 : 1))
     .slice(0, limit)
     .map((found) => found.word)

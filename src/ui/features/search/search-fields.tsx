@@ -1,3 +1,5 @@
+import { SlidersHorizontal } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SearchKind } from '#core/search/search-filters'
 import { useDossiers } from '#ui/app/use-dossiers'
@@ -44,9 +46,13 @@ const Filters = ({ form, onChange }: SearchFieldsProps) => {
   )
 }
 
-/** The box, and what narrows the search. */
+/** The box, and what narrows the search. On a small or much enlarged page that part is folded, so that what is found is seen. */
 export const SearchFields = ({ form, onChange }: SearchFieldsProps) => {
   const { t } = useTranslation('search')
+  const [isOpened, setIsOpened] = useState(hasFilters(form))
+  // A filter that is set is never out of sight.
+  const isFiltered = hasFilters(form)
+  const isOpen = isOpened || isFiltered
   return (
     <search className="search-fields">
       <TextField
@@ -60,18 +66,32 @@ export const SearchFields = ({ form, onChange }: SearchFieldsProps) => {
         autoComplete="off"
         autoFocus
       />
-      <Filters form={form} onChange={onChange} />
-      <div className="search-fields__row">
-        <CheckField
-          label={t('unused')}
-          checked={form.unused}
-          onChange={(unused) => onChange({ ...form, unused, kind: unused ? 'evidence' : form.kind })}
-        />
-        {hasFilters(form) && (
-          <Button variant="quiet" onClick={() => onChange({ ...EMPTY_FORM, text: form.text })}>
-            {t('clear')}
+      {!isFiltered && (
+        <div className="search-fields__fold">
+          <Button
+            variant="quiet"
+            icon={<SlidersHorizontal aria-hidden="true" />}
+            aria-expanded={isOpen}
+            onClick={() => setIsOpened(!isOpened)}
+          >
+            {t('filters')}
           </Button>
-        )}
+        </div>
+      )}
+      <div className="search-fields__folded" data-open={isOpen}>
+        <Filters form={form} onChange={onChange} />
+        <div className="search-fields__row">
+          <CheckField
+            label={t('unused')}
+            checked={form.unused}
+            onChange={(unused) => onChange({ ...form, unused, kind: unused ? 'evidence' : form.kind })}
+          />
+          {isFiltered && (
+            <Button variant="quiet" onClick={() => onChange({ ...EMPTY_FORM, text: form.text })}>
+              {t('clear')}
+            </Button>
+          )}
+        </div>
       </div>
     </search>
   )

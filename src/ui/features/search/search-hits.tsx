@@ -48,10 +48,11 @@ const Hit = ({ hit, find }: { readonly hit: SearchHit; readonly find: string }) 
   const { kind, title, snippet, companyName, page, on, sender } = hit
   const about = [
     t(`kind.${kind}`),
-    kind === 'dossier' ? null : companyName,
+    title.text === companyName ? null : companyName,
     page === null || page === 1 ? null : t('page', { page }),
     on === null ? null : format.date(on),
-    sender === '' ? null : t('fromWhom', { sender }),
+    // Of an exchange it is the title.
+    sender === '' || kind === 'entry' ? null : t('fromWhom', { sender }),
   ]
   return (
     <li className="search-hit">

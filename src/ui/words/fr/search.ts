@@ -33,7 +33,7 @@ export const search = {
   count_other: '{{count}} résultats',
   atLeast: 'Plus de {{count}} résultats : ajoutez un mot ou un filtre.',
   page: 'page {{page}}',
-  fromWhom: 'de {{sender}}',
+  fromWhom: 'expéditeur : {{sender}}',
   more: 'Voir la suite',
   didYouMean: 'Vouliez-vous dire',
   pending_one: 'Un fichier est encore en cours de lecture : ses mots manquent pour l’instant.',

@@ -40,11 +40,24 @@ describe('suggestWords', () => {
     { word: 'cartes', places: 9 },
   ]
   it('gives the nearest first, then the most used', () => {
-    expect(suggestWords('reclmation', library)).toEqual(['reclamation', 'reclamations'])
-    expect(suggestWords('catre', library)).toEqual(['carte'])
+    expect(suggestWords('reclmation', [library])).toEqual(['reclamation', 'reclamations'])
+    expect(suggestWords('catre', [library])).toEqual(['carte'])
   })
   it('guesses nothing for a short word, and never the word itself', () => {
-    expect(suggestWords('car', library)).toEqual([])
-    expect(suggestWords('carte', library)).toEqual(['cartes'])
+    expect(suggestWords('car', [library])).toEqual([])
+    expect(suggestWords('carte', [library])).toEqual(['cartes'])
+  })
+  it('asks for the next group only while no word is one change away, and keeps what it knows', () => {
+    const asked: string[] = []
+    const groups = function* () {
+      asked.push('three letters')
+      yield [{ word: 'contra', places: 2 }]
+      asked.push('two letters')
+      yield [{ word: 'contrat', places: 3 }]
+      asked.push('one letter')
+      yield [{ word: 'cntrat', places: 90 }]
+    }
+    expect(suggestWords('contart', groups())).toEqual(['contrat', 'contra'])
+    expect(asked).toEqual(['three letters', 'two letters'])
   })
 })
