@@ -132,7 +132,7 @@ async function takeIn(dir, source, count) {
   await sh('sync')
   const add = () => recours(library, 'evidence.add', JSON.stringify({ dossierId: dossier.id }), '--file', source)
   const first = await add()
-  const added = first.value.results.filter(({ kind }) => kind === 'added').length
+  const { added } = first.value.counts
   if (added !== count) throw new Error(`${added} of ${count} files were added`)
   return { first, again: add }
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { Dossier } from '#core/dossier/dossier'
 import { Failure } from '#core/kernel/failure'
 import type { DossierId } from '#core/kernel/ids'
@@ -31,6 +31,11 @@ export const createDossierStore = (db: LibraryDb) => {
     if (row === undefined) throw notFound()
     return row
   }
+  const selectHighest = db
+    .select({ highest: dossier.highestExhibit })
+    .from(dossier)
+    .where(eq(dossier.id, sql.placeholder('id')))
+    .prepare()
   return guardStore({
     insert: (made: Dossier): void => {
       db.insert(dossier).values(toRow(made)).run()
@@ -47,6 +52,10 @@ export const createDossierStore = (db: LibraryDb) => {
      * The highest exhibit number ever given in the dossier; inserting a piece raises it. Ask in the transaction that
      * inserts. @throws Failure notFound
      */
-    highestExhibitNumber: (id: DossierId): number => find(id).highestExhibit,
+    highestExhibitNumber: (id: DossierId): number => {
+      const row = selectHighest.get({ id })
+      if (row === undefined) throw notFound()
+      return row.highest
+    },
   })
 }

@@ -1,8 +1,9 @@
-import { asc, desc, eq, gt } from 'drizzle-orm'
+import { asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { Failure } from '#core/kernel/failure'
 import type { Instant } from '#core/kernel/ids'
 import { firstHash, hashLine } from './journal-hash'
 import type { LibraryDb } from './open-library'
+import { prepareInsert } from './prepared-insert'
 import { eventLog, libraryMeta } from './schema'
 import { guardStore } from './stored'
 
@@ -26,8 +27,16 @@ const BATCH = 1000
 
 /** The append-only journal of the library (reliability.md 1.1): order is by number, never by the clock. */
 export const createJournalStore = (db: LibraryDb) => {
+  // Every change of anything adds a line: the queries are built once.
+  const selectHead = db.select().from(libraryMeta).prepare()
+  const insertLine = prepareInsert(db, eventLog, { ownSeq: true })
+  const setHead = db
+    .update(libraryMeta)
+    .set({ journalSeq: sql`${sql.placeholder('seq')}`, journalHash: sql`${sql.placeholder('hash')}` })
+    .prepare()
+
   const readHead = () => {
-    const meta = db.select().from(libraryMeta).get()
+    const meta = selectHead.get()
     if (meta === undefined) throw new Failure({ code: 'library.damaged', how: 'corrupt' })
     return meta
   }
@@ -56,8 +65,8 @@ export const createJournalStore = (db: LibraryDb) => {
       const { journalSeq, journalHash } = readHead()
       const unsealed = { seq: journalSeq + 1, at, kind, subject, data: JSON.stringify(data), prevHash: journalHash }
       const line = { ...unsealed, hash: hashLine(unsealed) }
-      db.insert(eventLog).values(line).run()
-      db.update(libraryMeta).set({ journalSeq: line.seq, journalHash: line.hash }).run()
+      insertLine(line)
+      setHead.run({ seq: line.seq, hash: line.hash })
       return line
     },
     /** Number and digest of the newest line: printed in an export, it fixes everything that came before. */

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import type { JobContext } from '#contract/define'
+import { type AddCounts, MOST_TOLD } from '#contract/evidence'
 import type { AddResult, Evidence } from '#core/evidence/evidence'
 import { isFailure } from '#core/kernel/failure'
 import type { DossierId } from '#core/kernel/ids'
@@ -12,9 +13,10 @@ import { namingFile } from './naming-piece'
 import { createOwnFileCheck } from './own-files'
 import { NOT_YET_READ } from './read-later'
 
-/** What became of the files of a call: results in the order of the files, and how many were not reached. */
+/** What became of the files of a call: the first results of each kind in the order of the files, and how many in all. */
 export type Account = {
   readonly results: readonly AddResult[]
+  readonly counts: AddCounts
   readonly stopped: boolean
   readonly notReached: number
 }
@@ -47,6 +49,7 @@ class Intake {
   readonly #isOwn: (path: FileToKeep['path']) => boolean
   readonly #sizes: Set<number>
   readonly #results: AddResult[] = []
+  readonly #counts = { added: 0, duplicate: 0, refused: 0 }
   readonly #slots: Slot[] = []
   #next = 0
   #active = 0
@@ -83,15 +86,25 @@ class Intake {
     }
   }
 
+  #reached(): number {
+    return this.#counts.added + this.#counts.duplicate + this.#counts.refused
+  }
+
+  #note(result: AddResult): void {
+    this.#counts[result.kind] += 1
+    if (this.#counts[result.kind] <= MOST_TOLD[result.kind]) this.#results.push(result)
+  }
+
   #account(stopped: boolean): Account {
-    return { results: this.#results, stopped, notReached: this.#listed.length - this.#results.length }
+    const counts = { ...this.#counts }
+    return { results: this.#results, counts, stopped, notReached: this.#listed.length - this.#reached() }
   }
 
   /** What was kept before stays kept and must be accounted for; a disk that fills ends the run after this file. */
   #endWith({ name, thrown }: { readonly name: string; readonly thrown: unknown }): Account {
     const isFull = isFailure(thrown) && thrown.error.code === 'library.full'
-    if (!isFull || this.#results.length === 0) throw thrown
-    this.#results.push(refusedFile(name, 'too_large'))
+    if (!isFull || this.#reached() === 0) throw thrown
+    this.#note(refusedFile(name, 'too_large'))
     return this.#account(true)
   }
 
@@ -114,14 +127,11 @@ class Intake {
     ) {
       const listed = this.#listed[this.#next] as ListedFile
       this.#next += 1
-      this.#active += 1
       const slot: Slot = {
         shown: listed.shown,
         prepared: null,
         settled: this.#prepare(listed).then((prepared) => {
           slot.prepared = prepared
-          this.#active -= 1
-          this.#fill()
         }),
       }
       this.#slots.push(slot)
@@ -165,8 +175,10 @@ class Intake {
     }
   }
 
-  #stage(file: FileToKeep) {
+  /** Takes up a lane, and hands it on: while its type is told, the next file is copied. */
+  async #stage(file: FileToKeep) {
     const { stores, vault } = this.#open
+    this.#active += 1
     return namingFile(file.name, () =>
       vault.stage(file.path, {
         signal: this.#context.signal,
@@ -182,7 +194,10 @@ class Intake {
           return kept?.isFile() === true && kept.size === size
         },
       }),
-    )
+    ).finally(() => {
+      this.#active -= 1
+      this.#fill()
+    })
   }
 
   #tell(): void {
@@ -190,7 +205,7 @@ class Intake {
     if (now - this.#lastTold < TELL_EVERY_MS) return
     this.#lastTold = now
     this.#context.progress({
-      done: this.#results.length,
+      done: this.#reached(),
       total: this.#listed.length,
       step: 'keeping',
       bytes: this.#bytes,
@@ -266,7 +281,7 @@ class Intake {
         return { kind: 'added', name: shown, evidence, nameRepaired: typeof file.path !== 'string' }
       }),
     )
-    this.#results.push(...results)
+    for (const result of results) this.#note(result)
     this.#tell()
     // A picture can be made again: its failure must not turn a kept exhibit into an error.
     for (const [prepared, { thumbnail }] of readings)

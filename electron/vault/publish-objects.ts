@@ -8,7 +8,7 @@ import { removePatiently, renamePatiently } from './patient'
 import { withChunkBuffer } from './pump'
 import type { Staged } from './stage-object'
 import { systemCode } from './vault-failure'
-import { ensureFolder, objectPath, shardOf, type VaultState } from './vault-places'
+import { ensureFolders, objectPath, shardOf, type VaultState } from './vault-places'
 
 /** How far the naming of a group came: those in front are kept, the first that failed says why, the rest is not kept. */
 export type Published = { readonly isNew: readonly boolean[]; readonly failure: { readonly thrown: unknown } | null }
@@ -71,8 +71,6 @@ const makeDurable = async (state: VaultState, path: string): Promise<void> => {
 
 const giveName = async (state: VaultState, staged: StagedObject, options: ReadOptions): Promise<boolean> => {
   const path = objectPath(state.places, staged.sha256)
-  await ensureFolder(state, state.places.objects)
-  await ensureFolder(state, shardOf(state.places, staged.sha256))
   const isThere = await hasSameObject(path, staged.sha256, options)
   options.signal?.throwIfAborted()
   if (isThere) {
@@ -102,16 +100,15 @@ const forEachAlongside = async <T>(items: readonly T[], act: (item: T) => Promis
 const publish = async (state: VaultState, group: readonly StagedObject[], options: ReadOptions): Promise<Published> => {
   const named: Named[] = []
   let failure: Published['failure'] = null
-  for (const staged of group) {
-    try {
-      named.push({ staged, isNew: await giveName(state, staged, options) })
-    } catch (thrown) {
-      failure = { thrown }
-      break
-    }
+  const shardsOf = (some: readonly StagedObject[]) => new Set(some.map(({ sha256 }) => shardOf(state.places, sha256)))
+  try {
+    await ensureFolders(state, [state.places.objects])
+    await ensureFolders(state, shardsOf(group))
+    for (const staged of group) named.push({ staged, isNew: await giveName(state, staged, options) })
+  } catch (thrown) {
+    failure = { thrown }
   }
-  const shards = new Set(named.map(({ staged }) => shardOf(state.places, staged.sha256)))
-  await forEachAlongside([...shards], (shard) => fsyncDir(shard, state.fsync))
+  await forEachAlongside([...shardsOf(named.map(({ staged }) => staged))], (shard) => fsyncDir(shard, state.fsync))
   await forEachAlongside(named, async ({ staged, isNew }) => {
     if (isNew) await readBack(objectPath(state.places, staged.sha256), staged)
   })

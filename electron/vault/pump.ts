@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { Sha256 } from '#core/kernel/ids'
 import type { ReadOptions } from './hash-file'
@@ -8,8 +8,6 @@ const CHUNK_BYTES = 1024 * 1024
 const BUFFER_BYTES = 6 * 1024 * 1024 + 1
 /** Buffers kept for the next file; more may be in use at once. */
 const MOST_KEPT = 4
-/** Below this a digest takes less time than to hand it to another thread. */
-const QUICK_BYTES = 32 * 1024
 
 type Lend = <T>(use: (buffer: Buffer) => Promise<T>) => Promise<T>
 
@@ -58,12 +56,11 @@ export const readWhole = async (
   return buffer.subarray(0, filled)
 }
 
-/** SHA-256 of bytes in memory; of more than a few, computed beside the event loop. They must not change meanwhile. */
-export const digestOf = async (bytes: Buffer): Promise<Sha256> => {
-  if (bytes.length <= QUICK_BYTES) return Sha256.parse(createHash('sha256').update(bytes).digest('hex'))
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Buffer<ArrayBuffer>)
-  return Sha256.parse(Buffer.from(digest).toString('hex'))
-}
+/**
+ * SHA-256 of bytes in memory. At once, for the few milliseconds of the largest: handed to another thread they would be
+ * copied first, which costs as much.
+ */
+export const digestOf = (bytes: Buffer): Sha256 => Sha256.parse(hash('sha256', bytes))
 
 type ReadAt = (buffer: Buffer, position: number) => Promise<{ readonly bytesRead: number }>
 

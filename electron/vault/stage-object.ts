@@ -11,9 +11,9 @@ import { removePatiently } from './patient'
 import { digestOf, pumpChunks, readWhole, withFileBuffer } from './pump'
 import { type FilePath, isUnchanged, type OpenSource, openSource, reasonFor } from './source-file'
 import { systemCode } from './vault-failure'
-import { ensureFolder, type VaultState } from './vault-places'
+import { ensureFolders, type VaultState } from './vault-places'
 
-/** Up to this size a file is read at once, and its digest computed beside the event loop. */
+/** Up to this size a file is read at once. */
 const WHOLE_BYTES = 6 * 1024 * 1024
 
 /** Written and synced under a temporary name, not yet kept. `crc` is what reading it back must give. */
@@ -58,7 +58,7 @@ const fillTemporary = async (
   state: VaultState,
   fill: (handle: FileHandle) => Promise<Content>,
 ): Promise<Content & { readonly path: string }> => {
-  await ensureFolder(state, state.places.tmp)
+  await ensureFolders(state, [state.places.tmp])
   const path = join(state.places.tmp, `${randomUUID()}.part`)
   state.active.add(basename(path))
   try {
@@ -139,7 +139,7 @@ const stageWhole = (state: VaultState, source: OpenSource, options: StageOptions
     const bytes = await reading(() => readWhole(source.handle, buffer.subarray(0, size + 1), options), options.signal)
     // A file that grows as fast as it is read would never end.
     if (bytes.length !== size) throw new SourceRefused('changed_while_read')
-    const sha256 = await digestOf(bytes)
+    const sha256 = digestOf(bytes)
     await reading(() => checkUnchanged(source, { sha256, size }, options.signal), options.signal)
     if (await options.isKnown?.(sha256, size)) return { kind: 'known', sha256, size }
     options.signal?.throwIfAborted()

@@ -52,10 +52,13 @@ export type VaultState = {
   lastPublished: Promise<unknown>
 }
 
-/** Makes a folder, and its name durable: once in each process even if it is there, for the last one may have crashed before. */
-export const ensureFolder = async (state: VaultState, folder: string): Promise<void> => {
-  if (state.durableFolders.has(folder)) return
-  await makeFolder(folder)
-  await fsyncDir(dirname(folder), state.fsync)
-  state.durableFolders.add(folder)
+/**
+ * Makes folders, and their names durable: once in each process even if they are there, for the last one may have crashed
+ * before. Those of one parent share its sync.
+ */
+export const ensureFolders = async (state: VaultState, folders: Iterable<string>): Promise<void> => {
+  const missing = [...folders].filter((folder) => !state.durableFolders.has(folder))
+  for (const folder of missing) await makeFolder(folder)
+  for (const parent of new Set(missing.map((folder) => dirname(folder)))) await fsyncDir(parent, state.fsync)
+  for (const folder of missing) state.durableFolders.add(folder)
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { MOST_TOLD } from '#contract/evidence'
 import type { AddResult } from '#core/evidence/evidence'
 import type { DossierId } from '#core/kernel/ids'
 import { listFiles } from '#electron/services/list-files'
@@ -163,18 +164,35 @@ test('what was stopped goes on where it stopped, and writes nothing twice', asyn
   const first = await house.api.evidence.add({ dossierId, files }, { signal: controller.signal })
   clearInterval(watch)
   expect(first.stopped).toBe(true)
-  expect(first.results.length).toBeGreaterThan(0)
-  expect(first.results.length + first.notReached).toBe(FILES)
+  expect(first.counts.added).toBeGreaterThan(0)
+  expect(first.counts).toMatchObject({ duplicate: 0, refused: 0 })
+  expect(first.counts.added + first.notReached).toBe(FILES)
   const kept = await house.api.evidence.list({ dossierId })
-  expect(kept).toHaveLength(first.results.length)
+  expect(kept).toHaveLength(first.counts.added)
   const [some] = kept
   const place = join(house.libraryDir, 'objects', some?.sha256.slice(0, 2) ?? '', some?.sha256 ?? '')
   const before = statSync(place, { bigint: true })
   const second = await add(folder)
-  expect(second.results).toHaveLength(FILES)
-  expect(second.results.filter(({ kind }) => kind === 'duplicate')).toHaveLength(first.results.length)
+  expect(second.counts).toEqual({ added: first.notReached, duplicate: first.counts.added, refused: 0 })
   const after = statSync(place, { bigint: true })
   expect([after.ino, after.ctimeNs]).toEqual([before.ino, before.ctimeNs])
+})
+
+test('of many files the first of each kind are told, and all are counted', async () => {
+  const FILES = MOST_TOLD.added + 50
+  for (let n = 0; n < FILES; n += 1) put(`${String(n).padStart(4, '0')}.txt`, `fichier ${n}`)
+  put('zz/.DS_Store', 'x')
+  put('zz/copie.txt', 'fichier 7')
+  const { results, counts, notReached } = await add(folder)
+  expect({ ...counts, notReached }).toEqual({ added: FILES, duplicate: 1, refused: 1, notReached: 0 })
+  expect(results.slice(0, MOST_TOLD.added).map(({ name }) => name)).toEqual(
+    Array.from({ length: MOST_TOLD.added }, (_, n) => `Preuves/${String(n).padStart(4, '0')}.txt`),
+  )
+  expect(results.slice(MOST_TOLD.added).map(lineOf)).toEqual([
+    'Preuves/zz/.DS_Store system_file',
+    'Preuves/zz/copie.txt duplicate',
+  ])
+  expect(await expectWhole()).toHaveLength(FILES)
 })
 
 test('a kept file that has gone from the vault is put back rather than called a duplicate', async () => {

@@ -318,4 +318,23 @@ describe('keeping that does not succeed', () => {
     expect(await vault.verify(kept.sha256)).toBe('ok')
     expect((await vault.list()).objects).toHaveLength(1)
   })
+
+  it('of a group says how far it came, also when the folders for it cannot be made', async () => {
+    const dir = tempDir()
+    let isFull = false
+    const vault = createVault(dir, {
+      fsync: async () => {
+        if (isFull) throw Object.assign(new Error('no space'), { code: 'ENOSPC' })
+      },
+    })
+    const signal = new AbortController().signal
+    const staged = await vault.stage(makeSource('un'), { signal })
+    if (staged.kind !== 'staged') throw new Error(staged.kind)
+    isFull = true
+    const { isNew, failure } = await vault.publish([staged])
+    expect(isNew).toEqual([])
+    expect(failure?.thrown).toMatchObject({ error: { code: 'library.full' } })
+    await vault.discard(staged)
+    expectEmpty(dir)
+  })
 })
