@@ -1,7 +1,7 @@
 import PostalMime, { type Address, decodeWords, type Email } from 'postal-mime'
 import type { MailAddress } from '#core/correspondence/parsed-mail'
 import { decodeUtf7 } from './decode-bytes'
-import { addressOf, type FoundMail, fileNameOf, keptBody, keyOf, subjectOf } from './found-mail'
+import { addressOf, bareId, type FoundMail, fileNameOf, keptBody, keyOf, picturesIn, subjectOf } from './found-mail'
 import { htmlToText } from './html-text'
 import { MAX_ENTRIES } from './limits'
 import { readMailDate } from './mail-date'
@@ -85,6 +85,17 @@ const repaired = async (bytes: Buffer, first: Email, bodyAt: number): Promise<Em
   return { ...first, text: best.text, html: best.html, subject: best.subject }
 }
 
+const namesOf = ({ attachments }: Email): readonly (string | null)[] => attachments.map(({ filename }) => filename)
+const lostNames = (names: readonly (string | null)[]): number => names.join('').split('\ufffd').length - 1
+
+/** The names of attachments, read as windows-1252 where an old program wrote accents into them as they are. */
+const readableNames = async (bytes: Buffer, first: Email): Promise<readonly (string | null)[]> => {
+  const names = namesOf(first)
+  if (lostNames(names) === 0) return names
+  const again = namesOf(await PostalMime.parse(fromWindows(bytes), options))
+  return again.length === names.length && lostNames(again) < lostNames(names) ? again : names
+}
+
 /** The parser gives parts that were not encoded with line feeds only: here they are found again as they came. */
 const asTheyCame = (raw: Buffer, content: Uint8Array): Uint8Array => {
   if (content.at(-1) !== 10 || content.length > raw.length + 1) return content
@@ -128,17 +139,22 @@ const endings: Readonly<Record<string, string>> = {
 
 const endingOf = (type: string): string => endings[type] ?? /^image\/([a-z]{3,4})$/.exec(type)?.[1] ?? 'bin'
 
-const attachmentsOf = ({ attachments }: Email, raw: Buffer): FoundMail['attachments'] => {
+const attachmentsOf = async (email: Email, raw: Buffer): Promise<FoundMail['attachments']> => {
+  const { attachments, html } = email
   if (attachments.length > MAX_ENTRIES) throw new Unreadable('tooMany')
   const canSearch = attachments.length * raw.length < MAX_SEARCH
-  return attachments.map(({ filename, mimeType, content }, index) => {
+  const pictures = picturesIn(html ?? '')
+  const names = await readableNames(raw, email)
+  return attachments.map(({ mimeType, content, contentId }, index) => {
+    const filename = names[index] ?? null
     const given = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
     const bytes = canSearch ? asTheyCame(raw, given) : given
     if (mimeType === 'message/rfc822') {
       const name = filename === null ? nestedName(bytes) : fileNameOf(filename, 'message.eml')
       return { name: /\.(eml|msg)$/i.test(name) ? name : `${name}.eml`, bytes }
     }
-    return { name: fileNameOf(filename, `part-${index + 1}.${endingOf(mimeType)}`), bytes }
+    const isDrawn = mimeType.startsWith('image/') && pictures.has(bareId(contentId))
+    return { name: fileNameOf(filename, `part-${index + 1}.${endingOf(mimeType)}`), bytes, isDrawn }
   })
 }
 
@@ -163,6 +179,6 @@ export const parseEml = async (bytes: Buffer): Promise<FoundMail> => {
       subject: subjectOf(email.subject),
       ...keptBody(text, html),
     },
-    attachments: attachmentsOf(first, bytes),
+    attachments: await attachmentsOf(first, bytes),
   }
 }

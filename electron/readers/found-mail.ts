@@ -5,10 +5,31 @@ import { MAX_MAIL_TEXT } from './limits'
 import type { TextFound } from './protocol-inside'
 import { foundText } from './text-found'
 
-/** A message with what hangs on it. `bytes` is null where the attachment could not be taken out. */
+/** What hangs on a message. `bytes` is null where it could not be taken out; `isDrawn`: the text shows it as a picture. */
+export interface FoundAttachment {
+  readonly name: string
+  readonly bytes: Uint8Array | null
+  readonly isDrawn?: boolean
+}
+
+/** A message with what hangs on it. */
 export interface FoundMail {
   readonly mail: Omit<ParsedMail, 'files'>
-  readonly attachments: readonly { readonly name: string; readonly bytes: Uint8Array | null }[]
+  readonly attachments: readonly FoundAttachment[]
+}
+
+/** The names under which a body shows pictures that hang on it (RFC 2392). */
+export const picturesIn = (html: string): ReadonlySet<string> =>
+  new Set([...html.matchAll(/cid:([^"'\s<>)]{1,300})/gi)].map((found) => bareId(found[1])))
+
+/** A Content-ID as a body names it: without angle brackets, escapes undone. */
+export const bareId = (id: string | null | undefined): string => {
+  const bare = (id ?? '').trim().replace(/^<|>$/g, '')
+  try {
+    return decodeURIComponent(bare).toLowerCase()
+  } catch {
+    return bare.toLowerCase()
+  }
 }
 
 /** An address as it is kept; null when nothing is left of it. */

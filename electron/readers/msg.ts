@@ -3,7 +3,7 @@ import MsgReader, { type FieldsData } from '@kenjiuno/msgreader'
 import { deEncapsulateSync } from 'rtf-stream-parser'
 import type { MailAddress } from '#core/correspondence/parsed-mail'
 import { decodeBytes } from './decode-bytes'
-import { addressOf, type FoundMail, fileNameOf, keptBody, keyOf, subjectOf } from './found-mail'
+import { addressOf, bareId, type FoundMail, fileNameOf, keptBody, keyOf, picturesIn, subjectOf } from './found-mail'
 import { htmlToText } from './html-text'
 import { MAX_ENTRIES } from './limits'
 import { readMailDate } from './mail-date'
@@ -74,16 +74,18 @@ const recipients = (fields: FieldsData, type: 'to' | 'cc'): MailAddress[] =>
     .flatMap(({ name, smtpAddress, email }) => addressOf(name, mailAddress(smtpAddress, email)) ?? [])
     .slice(0, 2000)
 
-const attachmentsOf = (reader: MsgReader, fields: FieldsData): FoundMail['attachments'] => {
+const attachmentsOf = (reader: MsgReader, fields: FieldsData, html: string | null): FoundMail['attachments'] => {
   const list = fields.attachments ?? []
   if (list.length > MAX_ENTRIES) throw new Unreadable('tooMany')
+  const pictures = picturesIn(html ?? '')
   return list.map((attachment, index) => {
     const isMessage = attachment.innerMsgContent === true
     const fallback = isMessage ? 'message.msg' : `part-${index + 1}.bin`
     const name = fileNameOf(attachment.fileName ?? attachment.name ?? attachment.fileNameShort, fallback)
     const ending = isMessage && !/\.msg$/i.test(name) ? '.msg' : ''
     try {
-      return { name: `${name}${ending}`, bytes: reader.getAttachment(attachment).content }
+      const isDrawn = /\.(?:bmp|gif|jpe?g|png|svg|webp)$/i.test(name) && pictures.has(bareId(attachment.pidContentId))
+      return { name: `${name}${ending}`, bytes: reader.getAttachment(attachment).content, isDrawn }
     } catch {
       return { name: `${name}${ending}`, bytes: null }
     }
@@ -96,6 +98,7 @@ export const parseMsg = (bytes: Buffer): FoundMail => {
   const address = mailAddress(fields.senderSmtpAddress, fields.sentRepresentingSmtpAddress, fields.senderEmail)
   const written = readMailDate(header(fields, 'date'))
   const kept = readMailDate(fields.clientSubmitTime ?? fields.messageDeliveryTime)
+  const body = bodyOf(fields)
   const identity = [fields.senderName, fields.subject, fields.clientSubmitTime, fields.creationTime].join('\n')
   return {
     mail: {
@@ -105,8 +108,8 @@ export const parseMsg = (bytes: Buffer): FoundMail => {
       cc: recipients(fields, 'cc'),
       ...(written.sentOn === null ? kept : written),
       subject: subjectOf(fields.subject),
-      ...bodyOf(fields),
+      ...body,
     },
-    attachments: attachmentsOf(reader, fields),
+    attachments: attachmentsOf(reader, fields, body.html),
   }
 }

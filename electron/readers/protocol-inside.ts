@@ -25,6 +25,8 @@ export interface FoundFile {
   /** Bytes; as declared where the file was refused. */
   readonly size: number
   readonly refused: ReasonCode | null
+  /** A small picture of a message's own text, or one that several messages show: a logo, a signature. */
+  readonly isDecoration: boolean
 }
 
 export interface UnpackedFound {
@@ -87,8 +89,9 @@ const parseFile = (value: unknown): FoundFile | null => {
   if (!isRecord(value) || typeof value.name !== 'string' || value.name.length > 1000) return null
   const { name, size, refused } = value
   if (!Number.isSafeInteger(size) || Number(size) < 0) return null
-  if (refused === null) return { name, size: Number(size), refused }
-  return typeof refused === 'string' && isReasonCode(refused) ? { name, size: Number(size), refused } : null
+  const file = { name, size: Number(size), isDecoration: value.isDecoration === true }
+  if (refused === null) return { ...file, refused }
+  return typeof refused === 'string' && isReasonCode(refused) ? { ...file, refused } : null
 }
 
 /** Checks what a child says it unpacked; null when any of it does not hold. */

@@ -16,6 +16,8 @@ export interface UnpackedFile {
   /** Bytes; of a refused file what it was declared to have. */
   readonly size: number
   readonly refused: Bilingual | null
+  /** A small picture of a message's own text, or one that several messages show: a logo, a signature. */
+  readonly isDecoration: boolean
 }
 
 interface Received {
@@ -68,8 +70,8 @@ export const receiveFiles = (into: string) => {
     files.clear()
   }
   const settle = async (found: FoundFile, received: Received | undefined, folder: string): Promise<UnpackedFile> => {
-    const { name, size } = found
-    const refuse = (reason: Bilingual): UnpackedFile => ({ path: '', name, size, refused: { ...reason } })
+    const { name, size, isDecoration } = found
+    const refuse = (reason: Bilingual): UnpackedFile => ({ path: '', name, size, isDecoration, refused: { ...reason } })
     if (found.refused !== null || received === undefined) {
       if (received !== undefined) await rm(received.path, { force: true })
       return refuse(reasons[found.refused ?? 'brokenEntry'])
@@ -77,7 +79,7 @@ export const receiveFiles = (into: string) => {
     const stat = await lstat(received.path)
     const isOurs = stat.isFile() && (await realpath(dirname(received.path))) === folder
     if (isOurs && stat.size === size && received.size === size) {
-      return { path: received.path, name, size, refused: null }
+      return { path: received.path, name, size, isDecoration, refused: null }
     }
     await rm(received.path, { force: true })
     return refuse(reasons.brokenEntry)

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import type { Entry, FileEntry } from '@zip.js/zip.js'
 import type { ParsedMail } from '#core/correspondence/parsed-mail'
 import type { FileKind } from '#core/evidence/evidence'
 import { parseEml } from './eml'
-import { type FoundMail, fileNameOf } from './found-mail'
+import { type FoundAttachment, type FoundMail, fileNameOf } from './found-mail'
 import { MAX_ENTRIES, MAX_MAILBOX_TEXT, MAX_TEXT, MAX_TEXT_PAGES, MAX_UNPACKED, PART_BYTES } from './limits'
 import { messagesOf, startsAsMailbox } from './mailbox'
 import { parseMsg } from './msg'
@@ -33,9 +34,29 @@ const headOf = async (path: string | Buffer): Promise<Buffer> => {
   }
 }
 
+/** Bytes. Below the first a picture in a text proves nothing by itself; above the second none is a logo. */
+const SMALL_PICTURE = 10_000
+const LARGEST_LOGO = 60_000
+
+/** Tells logos and signatures from pictures that say something: they are small, or stand in message after message. */
+const createLogoWatch = (files: FoundFile[]) => {
+  const seen = new Map<string, number>()
+  return ({ bytes, isDrawn }: FoundAttachment): boolean => {
+    if (isDrawn !== true || bytes === null || bytes.length > LARGEST_LOGO) return false
+    if (bytes.length < SMALL_PICTURE) return true
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    const earlier = seen.get(digest)
+    const first = earlier === undefined ? undefined : files[earlier]
+    if (earlier === undefined) seen.set(digest, files.length)
+    else if (first !== undefined) files[earlier] = { ...first, isDecoration: true }
+    return earlier !== undefined
+  }
+}
+
 /** What was taken out so far, and the only way to add to it. */
 const createHarvest = (send: PartSender) => {
   const files: FoundFile[] = []
+  const isLogo = createLogoWatch(files)
   const sent = { bytes: 0 }
   const pass = async (bytes: Uint8Array): Promise<void> => {
     for (let at = 0; at < bytes.length; at += PART_BYTES) {
@@ -44,19 +65,21 @@ const createHarvest = (send: PartSender) => {
       await send.part(files.length, piece)
     }
   }
-  const keep = (name: string, size: number): void => {
-    files.push({ name: name.slice(0, 1000), size, refused: null })
+  const keep = (name: string, size: number, isDecoration = false): void => {
+    files.push({ name: name.slice(0, 1000), size, refused: null, isDecoration })
   }
   const refuse = (name: string, size: number, refused: ReasonCode): void => {
     const shown = name.replace(/\p{Cc}/gu, ' ').slice(0, 1000)
-    files.push({ name: shown, size: Number.isSafeInteger(size) && size >= 0 ? size : 0, refused })
+    files.push({ name: shown, size: Number.isSafeInteger(size) && size >= 0 ? size : 0, refused, isDecoration: false })
   }
-  const add = async (name: string, bytes: Uint8Array | null): Promise<void> => {
+  const add = async (attachment: FoundAttachment): Promise<void> => {
+    const { name, bytes } = attachment
     if (bytes === null) return refuse(name, 0, 'brokenEntry')
     if (sent.bytes + bytes.length > MAX_UNPACKED) return refuse(name, bytes.length, 'tooMuch')
     if (bytes.length === 0) await send.part(files.length, bytes)
+    const isDecoration = isLogo(attachment)
     await pass(bytes)
-    keep(name, bytes.length)
+    keep(name, bytes.length, isDecoration)
   }
   return {
     files,
@@ -72,10 +95,10 @@ type Harvest = ReturnType<typeof createHarvest>
 
 const takeMail = async ({ mail, attachments }: FoundMail, harvest: Harvest): Promise<ParsedMail> => {
   const files: number[] = []
-  for (const { name, bytes } of attachments) {
+  for (const attachment of attachments) {
     if (harvest.isFull()) break
     files.push(harvest.files.length)
-    await harvest.add(name, bytes)
+    await harvest.add(attachment)
   }
   return { ...mail, files }
 }

@@ -1,14 +1,17 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { ApiHandlers } from '#contract/api'
 import type { JobContext } from '#contract/define'
-import type { IntakeAccount, IntakeFile, IntakePreview } from '#contract/intake'
+import type { IntakeAccount, IntakeFile, IntakePreview, LooseFile } from '#contract/intake'
 import type { Citation, Entry } from '#core/correspondence/entry'
 import type { IntakeQuestion, Proposal } from '#core/correspondence/proposal'
 import { Failure } from '#core/kernel/failure'
-import { type DossierId, EntryId, type EvidenceId } from '#core/kernel/ids'
+import { type DossierId, EntryId, type EvidenceId, Sha256 } from '#core/kernel/ids'
 import type { UnpackedFile } from '#electron/readers/reader-client'
+import { hashHandle, openObject } from '#electron/vault/hash-file'
 import type { ServiceDeps } from './deps'
 import { keepFile, nameFile } from './keep-file'
-import { type Asked, type ReadPiece, withReadPiece } from './read-intake'
+import { type Asked, type ReadPiece, withIntakeFolder, withReadPiece } from './read-intake'
 import { writeEntries } from './write-entry'
 
 type Found = Extract<ReadPiece, { kind: 'read' }>
@@ -44,10 +47,40 @@ const withStates = (deps: ServiceDeps, dossierId: DossierId, proposals: readonly
   }))
 }
 
-const preview = (deps: ServiceDeps, asked: Asked, found: ReadPiece): IntakePreview => {
+/** Which exhibit holds these bytes already. Only a file as long as one of them is looked into. */
+const exhibitOf = async (deps: ServiceDeps, asked: Asked, file: UnpackedFile, sizes: ReadonlySet<number>) => {
+  if (!sizes.has(file.size)) return null
+  const handle = await openObject(file.path)
+  try {
+    const { sha256 } = await hashHandle(handle, { signal: asked.signal })
+    return deps.open().stores.evidence.findBySha(asked.dossier.id, Sha256.parse(sha256))?.exhibitNumber ?? null
+  } finally {
+    await handle.close()
+  }
+}
+
+/** What comes along with no exchange unasked, in the order of the piece. */
+const looseFiles = async (deps: ServiceDeps, asked: Asked, { plan, files }: Found): Promise<LooseFile[]> => {
+  const sizes = new Set(
+    deps
+      .open()
+      .stores.evidence.list(asked.dossier.id)
+      .map(({ size }) => size),
+  )
+  const named = new Set([...plan.parts.values()].flat())
+  const loose: LooseFile[] = []
+  for (const [at, file] of files.entries()) {
+    const { name, size, refused, isDecoration } = file
+    if (refused !== null || name === '' || (named.has(at) && !isDecoration)) continue
+    const exhibitNumber = await exhibitOf(deps, asked, file, sizes)
+    loose.push({ at, name, size, role: isDecoration ? 'decoration' : 'file', exhibitNumber })
+  }
+  return loose
+}
+
+const preview = async (deps: ServiceDeps, asked: Asked, found: ReadPiece): Promise<IntakePreview> => {
   if (found.kind === 'unread') return { kind: 'unread', reason: { ...found.reason } }
   const proposals = withStates(deps, asked.dossier.id, found.plan.proposals)
-  const named = new Set([...found.plan.parts.values()].flat())
   return {
     kind: 'read',
     proposals: proposals.map((proposal) => ({ ...proposal, summary: proposal.summary.slice(0, SHOWN).toWellFormed() })),
@@ -56,9 +89,7 @@ const preview = (deps: ServiceDeps, asked: Asked, found: ReadPiece): IntakePrevi
     questions: [...found.plan.questions],
     rest: found.plan.rest,
     refused: found.files.flatMap(({ name, refused }) => (refused === null ? [] : [{ name, message: refused }])),
-    otherFiles: found.files.flatMap(({ name, refused }, at) =>
-      refused === null && name !== '' && !named.has(at) ? [name] : [],
-    ),
+    looseFiles: await looseFiles(deps, asked, found),
   }
 }
 
@@ -112,43 +143,63 @@ const write = (deps: ServiceDeps, entries: readonly Entry[]): void => {
   })
 }
 
-const accept = async (
-  deps: ServiceDeps,
-  asked: Asked,
-  { plan, files }: Found,
-  { wanted, context }: { readonly wanted: ReadonlySet<string> | 'all'; readonly context: JobContext },
-): Promise<IntakeAccount> => {
+/** What was accepted of a piece. */
+type Wanted = {
+  readonly keys: ReadonlySet<string> | 'all'
+  readonly files: ReadonlySet<number> | 'all'
+  readonly context: JobContext
+}
+
+/** What of the loose files is to be kept: those named, or all of an archive. */
+const wantedFiles = (loose: readonly LooseFile[], files: Wanted['files']): ReadonlySet<number> =>
+  new Set(loose.flatMap(({ at, role }) => ((files === 'all' ? role === 'file' : files.has(at)) ? [at] : [])))
+
+const accept = async (deps: ServiceDeps, asked: Asked, found: Found, wanted: Wanted): Promise<IntakeAccount> => {
+  const { plan, files } = found
+  const { context } = wanted
   requireAnswers(plan.questions)
   const proposals = withStates(deps, asked.dossier.id, plan.proposals)
   const open = proposals.filter(({ state }) => state === 'new')
-  const chosen = open.filter(({ key }) => wanted === 'all' || wanted.has(key))
+  const chosen = open.filter(({ key }) => wanted.keys === 'all' || wanted.keys.has(key))
+  const loose = await looseFiles(deps, asked, found)
+  const asIs = wantedFiles(loose, wanted.files)
+  const taken = new Set<number>()
   const [made, waiting, kept]: [Entry[], Entry[], IntakeFile[]] = [[], [], []]
   const flush = () => {
     const entries = waiting.splice(0)
     write(deps, entries)
     made.push(...entries)
   }
+  const keepOne = async (at: number): Promise<readonly IntakeFile[]> => {
+    const file = files[at]
+    if (file === undefined || (file.isDecoration && !asIs.has(at))) return []
+    const result = await keepPart(deps, asked, file)
+    taken.add(at)
+    kept.push(result)
+    return [result]
+  }
   const makeOne = async (proposal: Proposal) => {
     const own: IntakeFile[] = []
-    for (const at of plan.parts.get(proposal.key) ?? []) {
-      const file = files[at]
-      if (file !== undefined) own.push(await keepPart(deps, asked, file))
-    }
-    kept.push(...own)
+    for (const at of plan.parts.get(proposal.key) ?? []) own.push(...(await keepOne(at)))
     waiting.push(entryOf(deps, asked, proposal, own))
     if (waiting.length >= TOGETHER) flush()
   }
-  let stopped = false
+  // Exchanges first: what hangs on one is cited by it.
+  const steps = [
+    ...chosen.map((proposal) => () => makeOne(proposal)),
+    ...[...asIs].map((at) => async () => void (taken.has(at) || (await keepOne(at)))),
+  ]
+  let done = 0
   try {
-    for (const [done, proposal] of chosen.entries()) {
-      context.progress({ done, total: chosen.length, step: 'keeping' })
+    for (const step of steps) {
+      context.progress({ done, total: steps.length, step: 'keeping' })
       if (context.signal.aborted) break
-      await makeOne(proposal)
+      await step()
+      done += 1
     }
   } catch (thrown) {
     if (!context.signal.aborted) throw thrown
   } finally {
-    stopped = context.signal.aborted && made.length + waiting.length < chosen.length
     // Also when it fails half-way: what was kept before is kept, and its exchange is made.
     flush()
     if (kept.length > 0) deps.changed('evidence', 'dossier', 'letter', 'pack', 'library')
@@ -160,23 +211,43 @@ const accept = async (
     alreadyImported: proposals.length - open.length,
     leftAside: open.length - made.length,
     files: kept,
-    stopped,
+    filesLeft: loose.filter(({ at, exhibitNumber }) => exhibitNumber === null && !taken.has(at)).length,
+    stopped: done < steps.length,
   }
 }
 
+/** @throws Failure `evidence.refused` where the text cannot be kept. */
+const keepPasted = (deps: ServiceDeps, dossierId: DossierId, name: string, text: string) =>
+  withIntakeFolder(deps, async (folder) => {
+    const path = join(folder, 'texte.txt')
+    await writeFile(path, text, { mode: 0o600 })
+    const { signal } = new AbortController()
+    const kept = await keepFile(deps, dossierId, nameFile(path, `${name}.txt`), { signal, cameFrom: null })
+    if (kept.kind === 'refused') throw new Failure({ code: 'evidence.refused', reason: kept.reason })
+    return kept.kind === 'added' ? { evidence: kept.evidence, isNew: true } : { evidence: kept.of, isNew: false }
+  })
+
 /** Exchanges out of messages and chats. Each handler throws what the contract says. */
 export const createIntakeService = (deps: ServiceDeps): ApiHandlers['intake'] => ({
+  paste: async ({ dossierId, name, text }) => {
+    deps.open().stores.dossier.get(dossierId)
+    const kept = await keepPasted(deps, dossierId, name, text)
+    if (kept.isNew) deps.changed('evidence', 'dossier', 'letter', 'pack', 'library')
+    return kept
+  },
   preview: async (input) => {
     const asked = ask(deps, input, new AbortController().signal)
-    return withReadPiece(deps, asked, async (found) => preview(deps, asked, found))
+    return withReadPiece(deps, asked, (found) => preview(deps, asked, found))
   },
-  accept: async ({ keys, ...input }, context) => {
+  accept: async ({ keys, files, ...input }, context) => {
     const asked = ask(deps, input, context.signal)
-    const wanted = keys === 'all' ? keys : new Set(keys)
+    const wanted: Wanted = {
+      keys: keys === 'all' ? keys : new Set(keys),
+      files: files === 'all' ? files : new Set(files),
+      context,
+    }
     return withReadPiece(deps, asked, async (found) =>
-      found.kind === 'unread'
-        ? { kind: 'unread', reason: { ...found.reason } }
-        : accept(deps, asked, found, { wanted, context }),
+      found.kind === 'unread' ? { kind: 'unread', reason: { ...found.reason } } : accept(deps, asked, found, wanted),
     )
   },
 })

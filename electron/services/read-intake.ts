@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { looksLikeChat, planChats } from '#core/correspondence/chat-archive'
 import { type IntakePlan, planChat } from '#core/correspondence/chat-proposals'
 import type { CivilTime } from '#core/correspondence/chat-sms'
 import { domainsIn, planMails } from '#core/correspondence/mail-proposals'
@@ -46,9 +47,9 @@ const REASONS = {
     fr: 'Aucun message n’a été trouvé dans ce fichier. Il reste une pièce.',
     en: 'No message was found in this file. It stays an exhibit.',
   },
-  noChat: {
-    fr: 'Aucune discussion n’a été trouvée dans cette archive. Elle reste une pièce.',
-    en: 'No chat was found in this archive. It stays an exhibit.',
+  empty: {
+    fr: 'Cette archive ne contient aucun fichier. Elle reste une pièce.',
+    en: 'This archive holds no file. It stays an exhibit.',
   },
   kind: {
     fr: 'Ce genre de fichier ne contient ni message ni discussion.',
@@ -102,30 +103,51 @@ const readMail = async (deps: ServiceDeps, asked: Asked, folder: string): Promis
   if (found.kind === 'unread') return found
   if (found.mails.length === 0) return unread('noMail')
   const names = found.files.map(({ name }) => name)
-  return read(planMails(found.mails, mailContext(deps, asked, names)), found.files)
+  const decorations = new Set(found.files.flatMap(({ isDecoration }, at) => (isDecoration ? [at] : [])))
+  return read(planMails(found.mails, { ...mailContext(deps, asked, names), decorations }), found.files)
 }
 
-/** A chat's own file first: an export of WhatsApp is an archive of it and of what was sent. */
-const CHAT_NAME = /chat|whatsapp|discussion|sms|messages/i
+/** Bytes: enough of a text to tell whether it is a chat. */
+const HEAD = 128 * 1024
+
+const headOf = async (path: string): Promise<Buffer> => {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The chats of an archive, by their positions: an export of WhatsApp is an archive of one and of what was sent. */
+const chatsAmong = async (files: readonly UnpackedFile[]): Promise<ReadonlyMap<number, string>> => {
+  const chats = new Map<number, string>()
+  let room = MOST_CHAT_BYTES
+  for (const [at, { path, name, size, refused }] of files.entries()) {
+    if (refused !== null || !/\.(txt|xml)$/i.test(name) || size > room) continue
+    if (!looksLikeChat(name, decodeBytes(await headOf(path)))) continue
+    room -= size
+    chats.set(at, decodeBytes(await readFile(path)))
+  }
+  return chats
+}
 
 const readArchive = async (deps: ServiceDeps, asked: Asked, folder: string): Promise<ReadPiece> => {
   const { vault } = deps.open()
   const { piece, signal } = asked
   const found = await deps.reader.unpack(vault.pathOf(piece.sha256), piece.kind, folder, signal)
   if (found.kind === 'unread') return found
-  const texts = found.files
-    .filter(({ name, size, refused }) => refused === null && /\.(txt|xml)$/i.test(name) && size <= MOST_CHAT_BYTES)
-    .sort((a, b) => Number(CHAT_NAME.test(b.name)) - Number(CHAT_NAME.test(a.name)))
-  for (const text of texts) {
-    const beside = found.files.map((file) => (file === text ? '' : file.name))
-    const plan = planChat(decodeBytes(await readFile(text.path)), chatContext(deps, asked, beside))
-    if (plan !== null)
-      return read(
-        plan,
-        found.files.map((file) => (file === text ? { ...file, name: '' } : file)),
-      )
-  }
-  return unread('noChat')
+  if (found.files.length === 0) return unread('empty')
+  const texts = await chatsAmong(found.files)
+  const names = found.files.map(({ name }) => name)
+  const { plan, isChat } = planChats([...texts.values()], chatContext(deps, asked, names))
+  const chats = new Set([...texts.keys()].filter((_, index) => isChat[index] === true))
+  // What became exchanges is no file to be taken out.
+  return read(
+    plan,
+    found.files.map((file, at) => (chats.has(at) ? { ...file, name: '' } : file)),
+  )
 }
 
 const readChatPiece = async (deps: ServiceDeps, asked: Asked): Promise<ReadPiece> => {
@@ -138,6 +160,21 @@ const readChatPiece = async (deps: ServiceDeps, asked: Asked): Promise<ReadPiece
 
 /** A chat whose lines look like a table's, or like nothing known, is a text all the same. */
 const CHAT_KINDS: ReadonlySet<FileKind> = new Set<FileKind>(['text', 'spreadsheet', 'unknown'])
+
+/** A folder of its own below the library, gone once `use` is done with it, whatever happens. */
+export const withIntakeFolder = async <T>(deps: ServiceDeps, use: (folder: string) => Promise<T>): Promise<T> => {
+  const tmp = join(deps.open().library.meta.dir, 'tmp')
+  const folder = join(tmp, `intake-${randomUUID()}`)
+  await mkdir(tmp, { mode: 0o700 }).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code !== 'EEXIST') throw thrown
+  })
+  await mkdir(folder, { mode: 0o700 })
+  try {
+    return await use(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
 
 /**
  * Reads what exchanges a piece offers, and hands the result to `use` while the files that hang on them are there; the
@@ -152,15 +189,7 @@ export const withReadPiece = async <T>(
   const { piece } = asked
   if (CHAT_KINDS.has(piece.kind)) return use(await namingPiece(piece, () => readChatPiece(deps, asked)))
   if (piece.kind !== 'email' && piece.kind !== 'archive') return use(unread('kind'))
-  const tmp = join(deps.open().library.meta.dir, 'tmp')
-  const folder = join(tmp, `intake-${randomUUID()}`)
-  await mkdir(tmp, { mode: 0o700 }).catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== 'EEXIST') throw thrown
-  })
-  await mkdir(folder, { mode: 0o700 })
-  try {
-    return await use(await (piece.kind === 'email' ? readMail : readArchive)(deps, asked, folder))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  return withIntakeFolder(deps, async (folder) =>
+    use(await (piece.kind === 'email' ? readMail : readArchive)(deps, asked, folder)),
+  )
 }

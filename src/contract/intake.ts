@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { job, method } from '#contract/define'
 import { Entry } from '#core/correspondence/entry'
 import { IntakeQuestion, IntakeRest, Proposal } from '#core/correspondence/proposal'
+import { Evidence } from '#core/evidence/evidence'
 import { Bilingual } from '#core/kernel/bilingual'
 import { DossierId, EvidenceId } from '#core/kernel/ids'
 
@@ -22,6 +23,22 @@ export const IntakeFile = z.discriminatedUnion('kind', [
 ])
 export type IntakeFile = z.infer<typeof IntakeFile>
 
+/**
+ * A file inside the piece that comes along with no exchange unasked: `file`, one of an archive that no message names;
+ * `decoration`, a logo or a signature of a message.
+ */
+export const LooseFile = z.strictObject({
+  /** Its position in the piece, the same whenever it is read. */
+  at: z.int().min(0),
+  name: z.string(),
+  /** Bytes. */
+  size: z.int().min(0),
+  role: z.enum(['file', 'decoration']),
+  /** Which exhibit it is already; null: none. */
+  exhibitNumber: z.int().nullable(),
+})
+export type LooseFile = z.infer<typeof LooseFile>
+
 const IntakePreview = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('read'),
@@ -33,8 +50,7 @@ const IntakePreview = z.discriminatedUnion('kind', [
     rest: IntakeRest,
     /** Parts of the piece that could not be taken out, each with its reason. */
     refused: z.array(z.strictObject({ name: z.string(), message: Bilingual })),
-    /** Files of an archive that no exchange names: they stay in it. */
-    otherFiles: z.array(z.string()),
+    looseFiles: z.array(LooseFile),
   }),
   z.strictObject({ kind: z.literal('unread'), reason: Bilingual }),
 ])
@@ -49,6 +65,8 @@ const IntakeAccount = z.discriminatedUnion('kind', [
     alreadyImported: z.int(),
     leftAside: z.int(),
     files: z.array(IntakeFile),
+    /** Loose files that stay inside the piece. */
+    filesLeft: z.int(),
     /** True when the person stopped: what was made stays, the rest counts as left aside. */
     stopped: z.boolean(),
   }),
@@ -57,18 +75,33 @@ const IntakeAccount = z.discriminatedUnion('kind', [
 export type IntakeAccount = z.infer<typeof IntakeAccount>
 
 /**
- * Exchanges out of a piece that holds some: messages, mailboxes, chats, backups of text messages (product.md C4, C5).
- * Nothing is fetched from anywhere. The piece itself is never changed.
+ * Exchanges out of a piece that holds some: messages, mailboxes, chats, backups of text messages (product.md C4, C5);
+ * files out of one that holds files. Nothing is fetched from anywhere. The piece itself is never changed.
  */
 export const intake = {
+  /**
+   * Keeps text that the person copied somewhere as an exhibit of that name, as it came, in UTF-8. The same text again is
+   * the exhibit that it was.
+   */
+  paste: method(
+    z.strictObject({
+      dossierId: DossierId,
+      name: z.string().min(1).max(200),
+      text: z.string().max(1_000_000).regex(/\S/),
+    }),
+    z.strictObject({ evidence: Evidence, isNew: z.boolean() }),
+  ),
   /** What the piece offers. Changes nothing. */
   preview: method(Asked, IntakePreview),
   /**
-   * Makes the exchanges that were accepted, each once however often it is asked, and keeps the files that hang on them.
-   * `input.invalid` at `me` or `dayFirst` while a question that matters is open.
+   * Makes the exchanges that were accepted, each once however often it is asked, and keeps the files that hang on them
+   * and the loose ones that are named: `all` are those of an archive, without decorations. `input.invalid` at `me` or `dayFirst` while a question that matters is open.
    */
   accept: job(
-    Asked.extend({ keys: z.union([z.literal('all'), z.array(z.string().min(1).max(1000)).max(100_000)]) }),
+    Asked.extend({
+      keys: z.union([z.literal('all'), z.array(z.string().min(1).max(1000)).max(100_000)]),
+      files: z.union([z.literal('all'), z.array(z.int().min(0)).max(10_000)]).default([]),
+    }),
     IntakeAccount,
   ),
 } as const

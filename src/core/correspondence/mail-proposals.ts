@@ -16,6 +16,8 @@ export type MailContext = {
   readonly cameIn: LocalDate
   /** Names of the unpacked files, by position. */
   readonly fileNames: readonly string[]
+  /** Positions of logos and signatures: they do not come along unasked. */
+  readonly decorations: ReadonlySet<number>
 }
 
 const MOST_NAME = 200
@@ -84,7 +86,7 @@ const proposalOf = (mail: ParsedMail, own: string, context: MailContext): Propos
     person: cutTo(people.map(shown).join(', '), MOST_NAME),
     reference: referenceIn(mail.subject),
     summary: summaryOf(mail),
-    files: mail.files.flatMap((index) => context.fileNames[index] ?? []),
+    files: mail.files.flatMap((index) => (context.decorations.has(index) ? [] : (context.fileNames[index] ?? []))),
   }
 }
 

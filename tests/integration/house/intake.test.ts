@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { IntakeAccount, IntakePreview } from '#contract/intake'
 import { DossierId, EvidenceId } from '#core/kernel/ids'
 import { makePdf, makeZip } from '#tests/support/make-files'
+import { makeRawZip } from '#tests/support/make-raw-zip'
 import { type TempHouse, tempHouse } from '#tests/support/temp-house'
 
 const AMEX = 'american-express-carte-france'
@@ -185,11 +186,129 @@ test('an archive of a chat brings its pictures along', async () => {
   const dossierId = await newDossier()
   const zip = await makeZip({ '_chat.txt': CHAT, 'IMG-1.jpg': 'image', 'autre.opus': 'son' })
   const evidenceId = (await addPiece(dossierId, 'WhatsApp Chat.zip', zip)).id
-  expect(read(await house.api.intake.preview({ dossierId, evidenceId })).otherFiles).toEqual(['autre.opus'])
+  expect(read(await house.api.intake.preview({ dossierId, evidenceId })).looseFiles).toEqual([
+    { at: 2, name: 'autre.opus', size: 3, role: 'file', exhibitNumber: null },
+  ])
   const account = done(await house.api.intake.accept({ dossierId, evidenceId, keys: 'all' }))
   expect(account.files.map(({ kind, name }) => [kind, name])).toEqual([['kept', 'IMG-1.jpg']])
   expect(account.made[0]?.citations).toHaveLength(2)
   expect(leftInTmp()).toEqual([])
+})
+
+test('an archive without a chat: each of its files, or all of them, and never one twice', async () => {
+  const dossierId = await newDossier()
+  const pdf = await makePdf()
+  const known = await addPiece(dossierId, 'facture.pdf', pdf)
+  const entry = (name: string, bytes: string | Buffer) => ({ name, bytes: Buffer.from(bytes) })
+  const inside = [entry('scans/a.txt', 'premier'), entry('copie.pdf', pdf), entry('scans/b.txt', 'second')]
+  const zip = makeRawZip([...inside, entry('../c.txt', 'dehors')])
+  const evidenceId = (await addPiece(dossierId, 'Documents.zip', zip)).id
+  const asked = { dossierId, evidenceId }
+  const { proposals, looseFiles, refused } = read(await house.api.intake.preview(asked))
+  expect(proposals).toEqual([])
+  expect(looseFiles.map(({ name, exhibitNumber }) => [name, exhibitNumber])).toEqual([
+    ['a.txt', null],
+    ['copie.pdf', known.exhibitNumber],
+    ['b.txt', null],
+  ])
+  expect(refused.map(({ name }) => name)).toEqual(['../c.txt'])
+  const at = looseFiles[2]?.at ?? -1
+  const one = done(await house.api.intake.accept({ ...asked, keys: [], files: [at] }))
+  expect(one).toMatchObject({ found: 0, filesLeft: 1, files: [{ kind: 'kept', name: 'b.txt' }] })
+  const all = done(await house.api.intake.accept({ ...asked, keys: 'all', files: 'all' }))
+  expect(all.files.map(({ kind }) => kind)).toEqual(['kept', 'duplicate', 'duplicate'])
+  expect(all.filesLeft).toBe(0)
+  const pieces = await house.api.evidence.list({ dossierId })
+  expect(pieces.map(({ originalName, cameFrom }) => [originalName, cameFrom])).toEqual([
+    ['facture.pdf', null],
+    ['Documents.zip', null],
+    ['b.txt', evidenceId],
+    ['a.txt', evidenceId],
+  ])
+  expect(leftInTmp()).toEqual([])
+})
+
+test('several chats in one archive: asked once, each with its own files, and a copy makes nothing twice', async () => {
+  const dossierId = await newDossier()
+  const other = ['10/03/2026 à 08:00 - Claire Dubois : Allô', '10/03/2026 à 08:01 - Banque : Oui'].join('\n')
+  const zip = await makeZip({
+    'Amex/_chat.txt': CHAT,
+    'IMG-1.jpg': 'image',
+    'Banque/_chat.txt': other,
+    'copie.txt': CHAT,
+  })
+  const evidenceId = (await addPiece(dossierId, 'Export.zip', zip)).id
+  const preview = read(await house.api.intake.preview({ dossierId, evidenceId }))
+  expect(preview.questions).toEqual([
+    {
+      kind: 'me',
+      participants: [
+        { name: 'Service client', count: 4 },
+        { name: 'Claire Dubois', count: 3 },
+        { name: 'Banque', count: 1 },
+      ],
+      answer: null,
+    },
+  ])
+  expect(preview).toMatchObject({ found: 3, looseFiles: [], rest: { repeated: 2 } })
+  const account = done(await house.api.intake.accept({ dossierId, evidenceId, keys: 'all', me: 'Claire Dubois' }))
+  expect(account.made.map(({ on, direction, person }) => [on, direction, person])).toEqual([
+    ['2026-03-12', 'outgoing', 'Service client'],
+    ['2026-03-14', 'incoming', 'Service client'],
+    ['2026-03-10', 'outgoing', 'Banque'],
+  ])
+})
+
+const logo = (size: number, fill: number) => Buffer.alloc(size, fill).toString('base64')
+const mailWithPictures = (id: string, pictures: readonly string[]) =>
+  [
+    `Message-ID: <${id}@societe.example>`,
+    'From: service@societe.example',
+    'To: claire@exemple.fr',
+    'Date: Thu, 12 Mar 2026 10:00:00 +0100',
+    `Subject: ${id}`,
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    `<p>Voir</p>${pictures.map((_, at) => `<img src="cid:p${at}@x">`).join('')}`,
+    ...pictures.flatMap((picture, at) => [
+      '--b',
+      `Content-Type: image/png; name="${id}-${at}.png"`,
+      `Content-ID: <p${at}@x>`,
+      'Content-Transfer-Encoding: base64',
+      '',
+      picture,
+    ]),
+    '--b--',
+    '',
+  ].join('\n')
+
+test('logos and signatures are offered and taken only when asked; a picture that says something comes along', async () => {
+  await beMe()
+  const dossierId = await newDossier()
+  const [small, signature, shot] = [logo(900, 1), logo(20_000, 2), logo(90_000, 3)]
+  const box = ['un', 'deux'].map(
+    (id) =>
+      `From a@b Thu Mar 12 00:00:00 2026\n${mailWithPictures(id, id === 'un' ? [small, signature, shot] : [signature])}`,
+  )
+  const evidenceId = (await addPiece(dossierId, 'boite.mbox', box.join('\n'))).id
+  const asked = { dossierId, evidenceId }
+  const preview = read(await house.api.intake.preview(asked))
+  expect(preview.proposals.map(({ files }) => files)).toEqual([['un-2.png'], []])
+  expect(preview.looseFiles.map(({ name, role }) => [name, role])).toEqual([
+    ['un-0.png', 'decoration'],
+    ['un-1.png', 'decoration'],
+    ['deux-0.png', 'decoration'],
+  ])
+  const keys = [preview.proposals[0]?.key ?? '']
+  const account = done(await house.api.intake.accept({ ...asked, keys, files: [0] }))
+  expect(account.files.map(({ name }) => name)).toEqual(['un-0.png', 'un-2.png'])
+  expect(account).toMatchObject({ filesLeft: 2, leftAside: 1 })
+  expect(account.made[0]?.citations).toHaveLength(3)
+  expect(done(await house.api.intake.accept({ ...asked, keys: 'all', files: 'all' })).files).toEqual([])
 })
 
 test('a piece of another dossier is none of this one’s', async () => {
@@ -207,7 +326,7 @@ test('what cannot be read says why', async () => {
   const dossierId = await newDossier()
   const text = await addPiece(dossierId, 'note.txt', 'bonjour, rien de daté')
   const pdf = await addPiece(dossierId, 'a.pdf', await makePdf())
-  const zip = await addPiece(dossierId, 'a.zip', await makeZip({ 'lisez-moi.md': 'x' }))
+  const zip = await addPiece(dossierId, 'a.zip', await makeZip({}))
   const broken = await addPiece(dossierId, 'b.zip', (await makeZip({ 'a.txt': CHAT })).subarray(0, 60))
   for (const { id } of [text, pdf, zip, broken]) {
     const preview = await house.api.intake.preview({ dossierId, evidenceId: id })

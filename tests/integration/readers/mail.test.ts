@@ -39,15 +39,22 @@ type Unpacked = Extract<UnpackResult, { kind: 'unpacked' }>
 const unpack = async (bytes: Buffer | string) => {
   const result = await reader.unpack(write(bytes), 'email', into)
   if (result.kind === 'unread') throw new Error(result.reason.en)
-  const files = result.files.map(({ name, size, path, refused }: Unpacked['files'][number]) => ({
+  const files = result.files.map(({ name, size, path, refused, isDecoration }: Unpacked['files'][number]) => ({
     name,
     size,
     refused,
+    isDecoration,
     digest: refused === null ? digest(readFileSync(path)) : null,
   }))
   return { mails: result.mails, files, mail: result.mails[0] }
 }
-const kept = (name: string, bytes: Uint8Array) => ({ name, size: bytes.length, refused: null, digest: digest(bytes) })
+const kept = (name: string, bytes: Uint8Array) => ({
+  name,
+  size: bytes.length,
+  refused: null,
+  isDecoration: false,
+  digest: digest(bytes),
+})
 
 const crlf = (...lines: readonly string[]): string => lines.join('\r\n')
 const base64 = (bytes: Uint8Array): string =>
@@ -182,7 +189,26 @@ describe('an e-mail (.eml)', () => {
     expect(mail?.text).toBe('We’re sorry — it’s €\u00a012.\nLogo')
     expect(mail?.html).toContain('<script>alert(1)</script>')
     expect(mail?.key).toMatch(/^sha256:[0-9a-f]{64}$/)
-    expect(files).toEqual([kept('part-1.png', makePicture('png'))])
+    expect(files).toEqual([{ ...kept('part-1.png', makePicture('png')), isDecoration: true }])
+  })
+  test('a name of a file with accents in no encoding, as old programs wrote it', async () => {
+    const { files } = await unpack(
+      crlf(
+        'From: a@example.org',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/mixed; boundary="b"',
+        '',
+        '--b',
+        'Content-Type: application/octet-stream; name="Relev\xe9.bin"',
+        'Content-Disposition: attachment; filename="Relev\xe9.bin"',
+        'Content-Transfer-Encoding: base64',
+        '',
+        'AAECAw==',
+        '--b--',
+        '',
+      ),
+    )
+    expect(files).toEqual([kept('Relevé.bin', Buffer.from([0, 1, 2, 3]))])
   })
   test('in German: no charset said anywhere', async () => {
     const { mail } = await unpack(german)

@@ -1,4 +1,4 @@
-import { MessagesSquare } from 'lucide-react'
+import { MessagesSquare, PackageOpen } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IntakeOfferProps } from '#ui/app/intake-offer'
@@ -9,15 +9,16 @@ import { IntakeDialog } from './intake-dialog'
 export const IntakeButton = ({ piece, size }: IntakeOfferProps) => {
   const { t } = useTranslation('intake')
   const [open, setOpen] = useState(false)
+  const isArchive = piece.kind === 'archive'
   return (
     <>
       <Button
         {...(size === undefined ? {} : { size })}
-        icon={<MessagesSquare aria-hidden="true" />}
-        aria-label={t('offerNamed', { number: piece.exhibitNumber })}
+        icon={isArchive ? <PackageOpen aria-hidden="true" /> : <MessagesSquare aria-hidden="true" />}
+        aria-label={t(isArchive ? 'openArchiveNamed' : 'offerNamed', { number: piece.exhibitNumber })}
         onClick={() => setOpen(true)}
       >
-        {t('offer')}
+        {t(isArchive ? 'openArchive' : 'offer')}
       </Button>
       {open && <IntakeDialog piece={piece} onClose={() => setOpen(false)} />}
     </>

@@ -1,3 +1,4 @@
+import type { LooseFile } from '#contract/intake'
 import type { Proposal } from '#core/correspondence/proposal'
 
 /** More conversations than this in one piece: a telephone's whole memory, of which most is nobody's business here. */
@@ -22,12 +23,16 @@ export const isWholeTelephone = (proposals: readonly Proposal[]): boolean =>
 export const firstChoice = (proposals: readonly Proposal[]): ReadonlySet<string> =>
   isWholeTelephone(proposals) ? new Set() : new Set(openOf(proposals).map(({ key }) => key))
 
+/** Loose files that are no exhibit yet. */
+export const openFiles = (files: readonly LooseFile[]): readonly number[] =>
+  files.filter(({ exhibitNumber }) => exhibitNumber === null).map(({ at }) => at)
+
+/** The files that are taken before the person has said anything: those of an archive that was opened for them alone. */
+export const firstFiles = (files: readonly LooseFile[], proposals: readonly Proposal[]): ReadonlySet<number> =>
+  new Set(proposals.length > 0 ? [] : openFiles(files.filter(({ role }) => role === 'file')))
+
 /** The choice with some keys put in or taken out. */
-export const withChoice = (
-  chosen: ReadonlySet<string>,
-  keys: readonly string[],
-  isTaken: boolean,
-): ReadonlySet<string> => {
+export const withChoice = <Key>(chosen: ReadonlySet<Key>, keys: readonly Key[], isTaken: boolean): ReadonlySet<Key> => {
   const next = new Set(chosen)
   for (const key of keys) {
     if (isTaken) next.add(key)

@@ -10,6 +10,7 @@ import { Button } from '#ui/kit/button'
 import { Dialog } from '#ui/kit/dialog'
 import { useFormat } from '#ui/kit/use-format'
 import { visibleName } from '#ui/kit/visible-name'
+import { IntakeFiles } from './intake-files'
 import { IntakeList } from './intake-list'
 import { IntakeQuestions } from './intake-questions'
 import { IntakeRestLines, IntakeResult } from './intake-result'
@@ -35,28 +36,47 @@ const Offers = ({ intake, companyName }: { readonly intake: Intake; readonly com
       <IntakeList
         proposals={preview.proposals}
         companyName={companyName}
-        isMeKnown={preview.questions.every(({ kind, answer }) => kind !== 'me' || answer !== null)}
+        open={new Set(preview.questions.flatMap(({ kind, answer }) => (answer === null ? [kind] : [])))}
         chosen={intake.chosen}
         onChoose={intake.choose}
       />
+      {(['file', 'decoration'] as const).map((role) => (
+        <IntakeFiles
+          key={role}
+          role={role}
+          files={preview.looseFiles.filter((file) => file.role === role)}
+          chosen={intake.chosenFiles}
+          onChoose={intake.chooseFiles}
+        />
+      ))}
       <IntakeRestLines preview={preview} />
     </div>
   )
 }
 
+const useAddLabel = ({ chosen, chosenFiles }: Intake): string => {
+  const { t } = useTranslation('intake')
+  if (chosenFiles.size === 0) return t('add', { count: chosen.size })
+  const files = t('addFiles', { count: chosenFiles.size })
+  return chosen.size === 0
+    ? t('addOne', { what: files })
+    : t('addBoth', { what: t('add', { count: chosen.size }), files })
+}
+
 const Actions = ({ intake, onClose }: { readonly intake: Intake; readonly onClose: () => void }) => {
   const { t } = useTranslation(['intake', 'general'])
+  const label = useAddLabel(intake)
   if (intake.account !== null)
     return (
       <Button variant="primary" onClick={onClose}>
         {t('result.close')}
       </Button>
     )
-  const count = intake.chosen.size
-  const isAsking = intake.preview?.kind === 'read' && intake.preview.questions.some(({ answer }) => answer === null)
+  const count = intake.chosen.size + intake.chosenFiles.size
+  const asked = intake.preview?.kind === 'read' ? intake.preview.questions.filter(({ answer }) => answer === null) : []
   return (
     <>
-      {isAsking && <p className="intake__first">{t('answerFirst')}</p>}
+      {asked.length > 0 && <p className="intake__first">{t('answerFirst', { count: asked.length })}</p>}
       <Button onClick={onClose}>{t('general:kit.cancel')}</Button>
       <Button
         variant="primary"
@@ -64,13 +84,13 @@ const Actions = ({ intake, onClose }: { readonly intake: Intake; readonly onClos
         disabled={count === 0 || !intake.isAnswered}
         onClick={() => void intake.accept()}
       >
-        {t('add', { count })}
+        {label}
       </Button>
     </>
   )
 }
 
-/** Exchanges out of a message, a mailbox or a chat: what there is, what is taken, and what became of it. */
+/** Exchanges and files out of a message, a mailbox, a chat or an archive: what there is, what is taken, and what became of it. */
 export const IntakeDialog = ({ piece, onClose }: { readonly piece: Evidence; readonly onClose: () => void }) => {
   const { t } = useTranslation('intake')
   const api = useApi()
@@ -79,12 +99,14 @@ export const IntakeDialog = ({ piece, onClose }: { readonly piece: Evidence; rea
     api.dossier.overview({ dossierId: piece.dossierId }),
   )
   const { job, account } = intake
+  const isFilesOnly = account !== null && account.made.length === 0 && account.files.length > 0
+  const title = piece.kind === 'archive' ? t('archiveTitle') : t('title')
   return (
     <Dialog
       open
       size="wide"
       onOpenChange={onClose}
-      title={account === null ? t('title') : t('result.title')}
+      title={account === null ? title : t(isFilesOnly ? 'result.filesTitle' : 'result.title')}
       description={account === null ? t('lead', { name: visibleName(piece.originalName) }) : undefined}
       initialFocus="title"
       actions={<Actions intake={intake} onClose={onClose} />}
@@ -92,7 +114,13 @@ export const IntakeDialog = ({ piece, onClose }: { readonly piece: Evidence; rea
       <ErrorBanner error={job.error} />
       {account !== null && <IntakeResult account={account} />}
       {account === null && <Offers intake={intake} companyName={overview.data?.companyName ?? ''} />}
-      {job.running && <JobProgress label={t('making')} progress={job.progress} onCancel={job.cancel} />}
+      {job.running && (
+        <JobProgress
+          label={t(intake.chosen.size === 0 ? 'taking' : 'making')}
+          progress={job.progress}
+          onCancel={job.cancel}
+        />
+      )}
     </Dialog>
   )
 }

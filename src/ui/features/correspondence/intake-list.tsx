@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Proposal } from '#core/correspondence/proposal'
+import type { IntakeQuestion, Proposal } from '#core/correspondence/proposal'
 import { Button } from '#ui/kit/button'
 import { CheckField } from '#ui/kit/check-field'
 import { SelectField } from '#ui/kit/select-field'
@@ -9,18 +9,17 @@ import { useFormat } from '#ui/kit/use-format'
 import { visibleName } from '#ui/kit/visible-name'
 import { ChannelIcon } from './channel-icon'
 import { conversationsOf, openOf } from './intake-choice'
+import { useSteps } from './use-steps'
 
 export type IntakeListProps = {
   readonly proposals: readonly Proposal[]
   readonly companyName: string
-  /** Whether it is settled which of the writers the person is. */
-  readonly isMeKnown: boolean
+  /** What is not settled yet: which of the writers the person is, which number of a date is the day. */
+  readonly open: ReadonlySet<IntakeQuestion['kind']>
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (keys: readonly string[], isTaken: boolean) => void
 }
 
-/** Rows at a time: a long mailbox must not make the window wait. */
-const STEP = 100
 const ALL = 'all'
 
 const useProposalWords = (companyName: string) => {
@@ -35,9 +34,10 @@ const useProposalWords = (companyName: string) => {
     return person === '' ? side : visibleName(person)
   }
   return {
-    when: ({ on, time, isDated }: Proposal): string => {
+    when: ({ on, time, isDated }: Proposal, isSure: boolean): string => {
       if (!isDated) return t('undated')
-      return time === null ? format.date(on) : t('on', { date: format.date(on), time: clock(time) })
+      const date = time === null ? format.date(on) : t('on', { date: format.date(on), time: clock(time) })
+      return isSure ? date : t('unsure', { date })
     },
     /** Nobody is "you" before the person has said who that is. */
     parties: (proposal: Proposal, isMeKnown: boolean): string => {
@@ -51,7 +51,7 @@ const useProposalWords = (companyName: string) => {
 const Row = ({
   proposal,
   companyName,
-  isMeKnown,
+  open,
   chosen,
   onChoose,
 }: Omit<IntakeListProps, 'proposals'> & { proposal: Proposal }) => {
@@ -61,11 +61,11 @@ const Row = ({
   const { key, state, channel, summary, files } = proposal
   const head = (
     <span className="intake__head">
-      <span className="intake__when numbers">{words.when(proposal)}</span>
+      <span className="intake__when numbers">{words.when(proposal, !open.has('dayFirst'))}</span>
       <span className="intake__channel">
         <ChannelIcon channel={channel} />
       </span>
-      <span className="intake__parties">{words.parties(proposal, isMeKnown)}</span>
+      <span className="intake__parties">{words.parties(proposal, !open.has('me'))}</span>
     </span>
   )
   return (
@@ -116,14 +116,14 @@ const Conversations = ({
 }
 
 /** Everything that a piece offers, each to take or to leave aside. */
-export const IntakeList = ({ proposals, companyName, isMeKnown, chosen, onChoose }: IntakeListProps) => {
+export const IntakeList = ({ proposals, companyName, open, chosen, onChoose }: IntakeListProps) => {
   const { t } = useTranslation('intake')
   const [conversation, setConversation] = useState(ALL)
-  const [limit, setLimit] = useState(STEP)
   const isText = proposals.some(({ channel }) => channel === 'sms')
   const listed = proposals.filter(({ person }) => conversation === ALL || conversation === `=${person}`)
   const keys = openOf(listed).map(({ key }) => key)
-  const hidden = Math.max(0, listed.length - limit)
+  const { shown, more } = useSteps(listed, (count) => t('more', { count }))
+  if (proposals.length === 0) return null
   return (
     <div className="intake__found">
       {isText && conversationsOf(proposals).length > 1 && (
@@ -140,22 +140,18 @@ export const IntakeList = ({ proposals, companyName, isMeKnown, chosen, onChoose
         </div>
       )}
       <ul className="intake__list" aria-label={t('list')}>
-        {listed.slice(0, limit).map((proposal) => (
+        {shown.map((proposal) => (
           <Row
             key={proposal.key}
             proposal={proposal}
             companyName={companyName}
-            isMeKnown={isMeKnown}
+            open={open}
             chosen={chosen}
             onChoose={onChoose}
           />
         ))}
       </ul>
-      {hidden > 0 && (
-        <Button size="small" onClick={() => setLimit((before) => before + STEP)}>
-          {t('more', { count: Math.min(hidden, STEP) })}
-        </Button>
-      )}
+      {more}
     </div>
   )
 }

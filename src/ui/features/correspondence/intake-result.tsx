@@ -4,6 +4,7 @@ import type { IntakeAccount, IntakeFile, IntakePreview } from '#contract/intake'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
 import { visibleName } from '#ui/kit/visible-name'
+import { useSteps } from './use-steps'
 
 type ReadPreview = Extract<IntakePreview, { kind: 'read' }>
 
@@ -11,21 +12,12 @@ type ReadPreview = Extract<IntakePreview, { kind: 'read' }>
 export const IntakeRestLines = ({ preview }: { readonly preview: ReadPreview }) => {
   const { t } = useTranslation('intake')
   const format = useFormat()
-  const { rest, refused, otherFiles } = preview
+  const { rest, refused } = preview
   const kinds = ['undated', 'systemOnly', 'unsent', 'repeated'] as const
   const lines = kinds.flatMap((kind) => (rest[kind] > 0 ? [t(`rest.${kind}`, { count: rest[kind] })] : []))
-  const others =
-    otherFiles.length === 0
-      ? []
-      : [
-          t('rest.otherFiles', {
-            count: otherFiles.length,
-            names: format.list(otherFiles.slice(0, 20).map(visibleName)),
-          }),
-        ]
   return (
     <>
-      {[...lines, ...others].map((line) => (
+      {lines.map((line) => (
         <p key={line} className="intake__rest">
           {line}
         </p>
@@ -69,28 +61,33 @@ export const IntakeResult = ({ account }: { readonly account: Extract<IntakeAcco
   const sum = useRef<HTMLParagraphElement>(null)
   // The button that had the focus is gone.
   useEffect(() => sum.current?.focus(), [])
-  const { found, made, alreadyImported, leftAside, files, stopped } = account
+  const { found, made, alreadyImported, leftAside, files, filesLeft, stopped } = account
   const parts = [
     t('found', { count: found }),
     t('added', { count: made.length }),
     ...(alreadyImported > 0 ? [t('already', { count: alreadyImported })] : []),
     t('left', { count: leftAside }),
   ]
+  const kept = files.filter(({ kind }) => kind === 'kept').length
+  const fileParts = [t('filesKept', { count: kept }), ...(filesLeft > 0 ? [t('filesLeft', { count: filesLeft })] : [])]
+  const { shown, more } = useSteps(files, (count) => t('moreFiles', { count }))
   return (
     <div className="intake__result">
       <p ref={sum} tabIndex={-1} role="status" className="intake__sum">
-        {parts.join(', ')}
+        {(found > 0 ? parts : fileParts).join(', ')}
       </p>
+      {found > 0 && kept + filesLeft > 0 && <p>{fileParts.join(', ')}</p>}
       {stopped && <p>{t('result.stopped')}</p>}
       {files.length > 0 && (
         <section>
           <h3>{t('result.files')}</h3>
           <ul className="intake__file-list">
-            {files.map((file, at) => (
+            {shown.map((file, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
               <FileLine key={at} file={file} />
             ))}
           </ul>
+          {more}
         </section>
       )}
     </div>

@@ -8,6 +8,7 @@ const context: MailContext = {
   ownAddress: 'Claire@Exemple.fr',
   mediatorDomains: ['mediateur.example'],
   cameIn: LocalDate.parse('2026-03-20'),
+  decorations: new Set([9]),
   fileNames: ['facture.pdf', 'photo.jpg'],
 }
 
@@ -71,6 +72,9 @@ describe('an exchange out of a message', () => {
     expect(summary).toMatch(/\[…\]\n\nService client </)
   })
 })
+
+test('a logo is not named among the files of its exchange', () =>
+  expect(only({ files: [0, 1] }, { decorations: new Set([0]) })?.files).toEqual(['photo.jpg']))
 
 test('the same message twice is one; two that share a key are two', () => {
   const { proposals, rest } = planMails([mail(), mail(), mail({ subject: 'Autre' })], context)
