@@ -120,6 +120,7 @@ export const evidence = sqliteTable(
     sender: text('sender').notNull().default(''),
     receivedOn: text('received_on'),
     cameFrom: text('came_from'),
+    recipe: json('recipe'),
   },
   (table) => [
     uniqueIndex('evidence_by_exhibit').on(table.dossierId, table.exhibitNumber),

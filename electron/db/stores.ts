@@ -4,7 +4,9 @@ import { createDeadlineStore } from './deadline-store'
 import { createDocumentStore } from './document-store'
 import { createDossierStore } from './dossier-store'
 import { createEntryStore } from './entry-store'
+import { createEvidenceRows } from './evidence-rows'
 import { createEvidenceStore } from './evidence-store'
+import { createExhibitStore } from './exhibit-store'
 import { createJournalStore } from './journal-store'
 import { createLetterStore } from './letter-store'
 import { createLibraryStore } from './library-store'
@@ -26,6 +28,8 @@ export const createStores = (db: LibraryDb) => ({
   dossier: createDossierStore(db),
   entry: createEntryStore(db),
   evidence: createEvidenceStore(db),
+  evidenceRows: createEvidenceRows(db),
+  exhibit: createExhibitStore(db),
   journal: createJournalStore(db),
   letter: createLetterStore(db),
   library: createLibraryStore(db),

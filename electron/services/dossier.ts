@@ -41,7 +41,7 @@ export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] 
       person: personOf(deps, dossier),
       entries,
       deadlines: deadlinesOf(deps, dossier, today, entries),
-      evidenceCount: stores.evidence.list(dossier.id).length,
+      evidenceCount: stores.evidenceRows.counts(dossier.id).all,
       letterCount: stores.letter.list(dossier.id).length,
       today,
     })

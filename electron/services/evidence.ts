@@ -1,6 +1,7 @@
 import type { ApiHandlers } from '#contract/api'
 import type { JobContext } from '#contract/define'
 import type { Evidence } from '#core/evidence/evidence'
+import { partOf } from '#core/evidence/exhibit-compose'
 import { applyChanges } from '#core/kernel/apply-changes'
 import { Failure } from '#core/kernel/failure'
 import type { DossierId } from '#core/kernel/ids'
@@ -25,7 +26,8 @@ const addFiles = async (
     signal: context.signal,
     onFound: (done) => context.progress({ done, total: null, step: 'listing' }),
   })
-  if (stopped) return { results: [], stopped, notReached: listed.length }
+  if (stopped)
+    return { results: [], counts: { added: 0, duplicate: 0, refused: 0 }, stopped, notReached: listed.length }
   const account = await keepFiles(deps, dossierId, listed, context)
   const [only] = account.results
   if (!hasFolder && listed.length === 1 && only?.kind === 'refused')
@@ -54,10 +56,10 @@ export const createEvidenceService = (deps: ServiceDeps): ApiHandlers['evidence'
         deps.changed('evidence', 'dossier', 'letter', 'pack', 'library'),
       )
     },
-    list: ({ dossierId }) => {
+    list: ({ dossierId, after = 0, most = -1 }) => {
       const { stores } = deps.open()
       stores.dossier.get(dossierId)
-      const pieces = stores.evidence.list(dossierId)
+      const pieces = stores.evidence.list(dossierId, { after, most })
       later.begin(pieces)
       return [...pieces]
     },
@@ -65,6 +67,9 @@ export const createEvidenceService = (deps: ServiceDeps): ApiHandlers['evidence'
     update: ({ evidenceId, changes }) => {
       const { library, stores } = deps.open()
       const changed = applyChanges(stores.evidence.get(evidenceId), changes)
+      // Part of another exhibit, it goes where that one goes: to leave it out is to change what that one is made of.
+      if (!changed.included && partOf(stores.evidence.list(changed.dossierId), evidenceId) !== null)
+        throw new Failure({ code: 'exhibit.refused', problem: 'taken_in', number: changed.exhibitNumber })
       transact(library.db, () => {
         stores.evidence.update(changed)
         stores.journal.append({
@@ -95,5 +100,17 @@ export const createEvidenceService = (deps: ServiceDeps): ApiHandlers['evidence'
       if (shown === null) throw await whyNotShown(vault, piece)
       return { png: shown.png.toString('base64') }
     },
+    counts: ({ dossierId }) => {
+      const { stores } = deps.open()
+      stores.dossier.get(dossierId)
+      later.beginAll(dossierId)
+      return stores.evidenceRows.counts(dossierId)
+    },
+    rows: ({ dossierId, show, from, most }) => {
+      const { stores } = deps.open()
+      stores.dossier.get(dossierId)
+      return stores.evidenceRows.list(dossierId, { show, from, most })
+    },
+    place: ({ evidenceId, show }) => deps.open().stores.evidenceRows.place(evidenceId, show),
   }
 }

@@ -8,6 +8,7 @@ import { createDeliveryService } from './delivery'
 import type { ServiceDeps } from './deps'
 import { createDossierService } from './dossier'
 import { createEvidenceService } from './evidence'
+import { createExhibitService } from './exhibit'
 import { createIntakeService } from './intake'
 import { createInterestService } from './interest'
 import { createLetterService } from './letter'
@@ -29,6 +30,7 @@ export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
   delivery: createDeliveryService(deps),
   dossier: createDossierService(deps),
   evidence: createEvidenceService(deps),
+  exhibit: createExhibitService(deps),
   intake: createIntakeService(deps),
   interest: createInterestService(deps),
   letter: createLetterService(deps),

@@ -78,6 +78,7 @@ export const recordPiece = (deps: ServiceDeps, kept: KeptFile): Evidence => {
     sender: '',
     receivedOn: null,
     cameFrom,
+    recipe: null,
     sourceModifiedAt: cameFrom === null ? stored.modifiedAt : null,
     addedAt: deps.clock.now(),
   }

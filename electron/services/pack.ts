@@ -11,11 +11,12 @@ import type { PackPlan } from '#core/pack/pack'
 import { planPack } from '#core/pack/plan-pack'
 import { transact } from '#electron/db/stores'
 import { fsyncDir, fsyncFile, partBeside, publishFolder } from '#electron/vault/durable'
+import type { LoadFile } from '#electron/writers/exhibit-add'
 import { writeLetterDocx } from '#electron/writers/letter-docx'
 import { writeLetterPdf } from '#electron/writers/letter-pdf'
 import { checkPackPdf } from '#electron/writers/pack-check'
 import { type PackFile, writePackFolder } from '#electron/writers/pack-folder'
-import { type PackPdf, writePackPdf } from '#electron/writers/pack-pdf'
+import { type PackPdf, writeComposedPdf, writePackPdf } from '#electron/writers/pack-pdf'
 import { writeZip } from '#electron/writers/zip'
 import type { ServiceDeps } from './deps'
 import { resolveDestination } from './destination'
@@ -71,19 +72,19 @@ const writeLetters = async (deps: ServiceDeps, letter: Letter | null): Promise<W
   }
 }
 
+/** The bytes of a file of the pack, checked against their digest on the way. */
+const fileLoader =
+  (deps: ServiceDeps): LoadFile =>
+  ({ evidenceId }) => {
+    const { stores, vault } = deps.open()
+    const piece = stores.evidence.get(evidenceId)
+    return namingPiece(piece, () => vault.readVerified(piece.sha256))
+  }
+
 /** Sets the PDF, re-opens it with another engine and compares it with the plan: a pack that does not hold is not handed over. */
 const makePdf = async (deps: ServiceDeps, plan: PackPlan, { signal, progress }: JobContext) => {
-  const { stores, vault } = deps.open()
-  const pack = await writePackPdf({
-    plan,
-    resourcesDir: deps.resourcesDir,
-    signal,
-    progress,
-    loadExhibit: (exhibit) => {
-      const piece = stores.evidence.get(exhibit.evidenceId)
-      return namingPiece(piece, () => vault.readVerified(piece.sha256))
-    },
-  })
+  const { resourcesDir } = deps
+  const pack = await writePackPdf({ plan, resourcesDir, signal, progress, loadExhibit: fileLoader(deps) })
   progress({ done: 0, total: null, step: 'checking' })
   return { pack, check: await checkPackPdf(pack, { language: plan.language, signal }) }
 }
@@ -125,6 +126,8 @@ const writeFolder = async (
       leftOut: pack.leftOut,
       pdf: pack.bytes,
       letter,
+      composedPdf: (exhibit) =>
+        writeComposedPdf(exhibit, { plan, loadExhibit: fileLoader(deps), resourcesDir: deps.resourcesDir }),
       copyOriginal: async (sha256, path) => {
         const piece = pieces.get(sha256)
         if (piece === undefined) throw new Failure({ code: 'notFound', what: 'evidence' })

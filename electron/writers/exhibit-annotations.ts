@@ -11,7 +11,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib'
 import type { LinkResolver, LinkTarget } from './exhibit-links'
-import type { Matrix, Placement } from './page-geometry'
+import type { Matrix, Placement, Rectangle } from './page-geometry'
 
 /** An appearance that becomes part of the page: a filled field, a highlight, a signature's picture. */
 export interface DrawnAppearance {
@@ -189,6 +189,30 @@ export const takeAnnotations = (page: PDFPageLeaf, resolve: LinkResolver): Taken
 }
 
 const POINTS = ['Rect', 'QuadPoints', 'Vertices', 'L']
+
+const numbersIn = (array: PDFArray): readonly number[] =>
+  array.asArray().flatMap((_value, at) => {
+    const found = array.lookup(at)
+    if (found instanceof PDFArray) return numbersIn(found)
+    return found instanceof PDFNumber ? [found.asNumber()] : []
+  })
+
+/** A page's edge may lie a little inside of what a program marked. */
+const TOLERANCE = 1
+
+/**
+ * Whether an annotation lies within the part of its page that a crop shows. One that the cut goes through is dropped:
+ * the viewer draws it from its own numbers, past the cut, and would give away where something was hidden.
+ */
+export const isWithin = (annotation: PDFDict, box: Rectangle): boolean =>
+  [...POINTS, 'InkList'].every((name) => {
+    const points = annotation.lookup(key(name))
+    if (!(points instanceof PDFArray)) return true
+    return numbersIn(points).every((value, at) => {
+      const [from, to] = at % 2 === 0 ? [box.left, box.right] : [box.bottom, box.top]
+      return value >= from - TOLERANCE && value <= to + TOLERANCE
+    })
+  })
 
 const movePoints = (array: PDFArray, { scale, shiftX, shiftY }: Placement): void => {
   for (let at = 0; at < array.size(); at += 1) {

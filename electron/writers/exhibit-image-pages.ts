@@ -5,13 +5,14 @@ import {
   endPath,
   type PDFDocument,
   PDFName,
+  PDFPage,
   popGraphicsState,
   pushGraphicsState,
   rectangle,
 } from '@cantoo/pdf-lib'
 import type { EmbeddedImage } from './exhibit-image'
 import type { PackPage } from './exhibit-pages'
-import type { Matrix } from './page-geometry'
+import { AS_IT_IS, croppedBox, type Matrix, type Showing } from './page-geometry'
 
 const SHORT_SIDE = 595.28
 const LONG_SIDE = 841.89
@@ -54,13 +55,48 @@ const slicesOf = (ratio: number): readonly (readonly [number, number])[] => {
   return Array.from({ length: count }, (_, index) => [index * step, Math.min(1, index * step + size)] as const)
 }
 
+/** Turns a picture of `w` × `h` clockwise, so that its lower left corner is at the origin again. */
+const turned = (turn: Showing['turn'], w: number, h: number): Matrix => {
+  switch (turn) {
+    case 0:
+      return [1, 0, 0, 1, 0, 0]
+    case 90:
+      return [0, -1, 1, 0, 0, w]
+    case 180:
+      return [-1, 0, 0, -1, w, h]
+    case 270:
+      return [0, 1, -1, 0, h, 0]
+  }
+}
+
+/** The picture upright as the camera meant it, in pixels, and what is shown of it. */
+const sizesOf = ({ width, height, orientation }: EmbeddedImage, { turn, crop }: Showing) => {
+  const [fullWidth, fullHeight] = orientation >= 5 ? [height, width] : [width, height]
+  const box = croppedBox(fullWidth, fullHeight, crop)
+  const [cutWidth, cutHeight] = [box.right - box.left, box.top - box.bottom]
+  const [shownWidth, shownHeight] = turn % 180 === 0 ? [cutWidth, cutHeight] : [cutHeight, cutWidth]
+  return { fullWidth, fullHeight, box, cutWidth, cutHeight, shownWidth, shownHeight }
+}
+
 /**
- * Puts a picture on A4 pages at the end of the pack, upright, inside the margins that the marks need. A very long
- * capture goes over several pages at a size that can be read.
+ * Puts a picture on A4 pages, upright or turned as asked, inside the margins that the marks need. A very long capture
+ * goes over several pages at a size that can be read. The pages are made, not yet put into the document; what a crop
+ * cuts away is not drawn, but is still in the picture's bytes.
  */
-export const addImageExhibit = (document: PDFDocument, image: EmbeddedImage): readonly PackPage[] => {
-  const isTurned = image.orientation >= 5
-  const [width, height] = isTurned ? [image.height, image.width] : [image.width, image.height]
+export const makeImagePages = (
+  document: PDFDocument,
+  image: EmbeddedImage,
+  showing: Showing = AS_IT_IS,
+): readonly PackPage[] => {
+  const {
+    fullWidth,
+    fullHeight,
+    box,
+    cutWidth,
+    cutHeight,
+    shownWidth: width,
+    shownHeight: height,
+  } = sizesOf(image, showing)
   const slices = slicesOf(height / width)
   const isWide = width > height * 1.1
   const [pageWidth, pageHeight] = isWide ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE]
@@ -72,7 +108,8 @@ export const addImageExhibit = (document: PDFDocument, image: EmbeddedImage): re
   return slices.map(([from, to]) => {
     const top = pageHeight - MARGIN.top - (slices.length > 1 ? 0 : Math.max(0, (room.height - shownHeight) / 6))
     const [bottom, visible] = [top - (1 - from) * shownHeight, (to - from) * shownHeight]
-    const page = document.addPage([pageWidth, pageHeight])
+    const page = PDFPage.create(document)
+    page.setSize(pageWidth, pageHeight)
     page.node.set(PDFName.of('Resources'), document.context.obj({ XObject: { Picture: image.ref }, Font: {} }))
     return {
       page,
@@ -85,7 +122,9 @@ export const addImageExhibit = (document: PDFDocument, image: EmbeddedImage): re
         clip(),
         endPath(),
         concatTransformationMatrix(1, 0, 0, 1, left, bottom),
-        concatTransformationMatrix(...orient(image.orientation, shownWidth, shownHeight)),
+        concatTransformationMatrix(...turned(showing.turn, cutWidth * scale, cutHeight * scale)),
+        concatTransformationMatrix(1, 0, 0, 1, -box.left * scale, -box.bottom * scale),
+        concatTransformationMatrix(...orient(image.orientation, fullWidth * scale, fullHeight * scale)),
         drawObject('Picture'),
         popGraphicsState(),
       ],

@@ -1,6 +1,8 @@
 import {
+  clip,
   concatTransformationMatrix,
   drawObject,
+  endPath,
   PDFArray,
   type PDFDict,
   type PDFDocument,
@@ -8,14 +10,15 @@ import {
   PDFNumber,
   PDFObjectCopier,
   type PDFOperator,
-  type PDFPage,
+  PDFPage,
   type PDFPageLeaf,
   type PDFRef,
   PDFStream,
   popGraphicsState,
   pushGraphicsState,
+  rectangle,
 } from '@cantoo/pdf-lib'
-import { type LiveAnnotation, moveAnnotation, type TakenAnnotations, takeAnnotations } from './exhibit-annotations'
+import { isWithin, moveAnnotation, type TakenAnnotations, takeAnnotations } from './exhibit-annotations'
 import { type ContentCopier, createContentCopier } from './exhibit-content'
 import { type Layers, takeLayers } from './exhibit-layers'
 import { createLinkResolver } from './exhibit-links'
@@ -23,13 +26,17 @@ import type { ExhibitSource } from './exhibit-source'
 import { bandsOf, markRegions } from './pack-marks'
 import { createClearance } from './page-clearance'
 import {
+  AS_IT_IS,
   displayedToPage,
   type PageShape,
   type Placement,
   placePage,
   type Rectangle,
+  type Showing,
+  shownAs,
   toPageSpace,
 } from './page-geometry'
+import { Unreadable } from './unreadable'
 
 /** A page of an exhibit in the pack; its marks are printed when the pack's length is known. */
 export interface PackPage {
@@ -87,12 +94,19 @@ const setBoxes = (page: PDFPage, { box }: Placement, shape: PageShape): void => 
   if (shape.unit !== 1) node.set(key('UserUnit'), PDFNumber.of(shape.unit))
 }
 
-/** Content and drawn annotations under one matrix: where it is, or a little smaller. */
-const contentOperators = (placement: Placement, annotations: TakenAnnotations): readonly PDFOperator[] => [
+/** Content and drawn annotations under one matrix: where it is, or a little smaller; `cut`: what a crop shows of it. */
+const contentOperators = (
+  placement: Placement,
+  annotations: TakenAnnotations,
+  cut: Rectangle | null,
+): readonly PDFOperator[] => [
   pushGraphicsState(),
   ...(placement.scale === 1
     ? []
     : [concatTransformationMatrix(placement.scale, 0, 0, placement.scale, placement.shiftX, placement.shiftY)]),
+  ...(cut === null
+    ? []
+    : [rectangle(cut.left, cut.bottom, cut.right - cut.left, cut.top - cut.bottom), clip(), endPath()]),
   pushGraphicsState(),
   drawObject('Original'),
   popGraphicsState(),
@@ -132,19 +146,25 @@ interface Copying {
   readonly contents: ContentCopier
 }
 
-const copyPage = (
-  { document, copier, contents }: Copying,
-  leaf: PDFPageLeaf,
-  place: { readonly shape: PageShape; readonly placement: Placement },
-  annotations: TakenAnnotations,
-): PackPage => {
-  const { shape, placement } = place
+/** A page of the source as it will be shown. */
+interface Taken {
+  readonly leaf: PDFPageLeaf
+  /** What the file shows of the page, before any crop. */
+  readonly whole: Rectangle
+  readonly shape: PageShape
+  readonly placement: Placement
+  readonly annotations: TakenAnnotations
+  readonly cut: Rectangle | null
+}
+
+const copyPage = ({ document, copier, contents }: Copying, taken: Taken): PackPage => {
+  const { leaf, whole, shape, placement, annotations, cut } = taken
   const { context } = document
-  const page = document.addPage()
+  const page = PDFPage.create(document)
   setBoxes(page, placement, shape)
   const group = leaf.get(key('Group'))
   if (group !== undefined) page.node.set(key('Group'), copier.copy(group))
-  const original = contents.copyContent(leaf, shape.box)
+  const original = contents.copyContent(leaf, whole)
   const drawn = copyAppearances(document, copier, annotations)
   page.node.set(key('Resources'), context.obj({ XObject: { Original: original, ...drawn }, Font: {} }))
   return {
@@ -152,52 +172,93 @@ const copyPage = (
     shape: { box: placement.box, rotation: shape.rotation },
     markScale: placement.markScale,
     isPicture: false,
-    content: contentOperators(placement, annotations),
+    content: contentOperators(placement, annotations, cut),
   }
 }
 
+/** A link to a page that a recipe leaves out is dropped: it would lead nowhere. */
 const addLive = (
   { document, copier }: Copying,
-  pages: readonly PackPage[],
-  at: number,
-  { live, placement }: { readonly live: readonly LiveAnnotation[]; readonly placement: Placement },
+  { page }: PackPage,
+  { annotations, placement, cut }: Taken,
+  pageAt: (index: number) => PackPage | undefined,
 ): void => {
   const { context } = document
-  const refs = live.map(({ dict, target }) => {
+  const refs = annotations.live.flatMap(({ dict, target }) => {
+    const goal = target === null ? undefined : pageAt(target.page)
+    if ((target !== null && goal === undefined) || (cut !== null && !isWithin(dict, cut))) return []
     const copy = copier.copy(dict) as PDFDict
     moveAnnotation(copy, placement)
-    const goal = target === null ? undefined : pages[target.page]
     if (target !== null && goal !== undefined) copy.set(key('Dest'), context.obj([goal.page.ref, ...target.view]))
-    return context.register(copy)
+    return [context.register(copy)]
   })
-  if (refs.length > 0) pages[at]?.page.node.set(key('Annots'), context.obj(refs))
+  if (refs.length > 0) page.node.set(key('Annots'), context.obj(refs))
+}
+
+/** A page asked for (from 0): how it is shown, and whether it is the first of its exhibit, which has the larger stamp. */
+export interface PageWish extends Showing {
+  readonly index: number
+  readonly isFirst: boolean
 }
 
 /**
- * Copies all pages of a PDF exhibit to the end of the pack: contents unchanged, links inside the exhibit alive, filled
- * forms and notes drawn for good, nothing that runs or calls out.
+ * Copies pages of a PDF, in the order and the way they are asked for: contents unchanged, links inside the exhibit alive,
+ * filled forms and notes drawn for good, nothing that runs or calls out. A crop is a clip around all of it: what lies
+ * outside is not drawn. It hides and does not remove: the words are still in the file for who takes it apart; to remove
+ * them is redaction (product.md E7), which is another thing.
+ * The pages are made, not yet put into the document.
  */
-export const addPdfExhibit = (document: PDFDocument, source: ExhibitSource, layers: Layers): readonly PackPage[] => {
+export const copyPdfPages = (
+  document: PDFDocument,
+  source: ExhibitSource,
+  layers: Layers,
+  wishes: readonly PageWish[],
+): readonly PackPage[] => {
   updateFields(source.document)
   const copier = PDFObjectCopier.for(source.document.context, document.context)
   const copying = { document, copier, contents: createContentCopier(document.context, copier) }
   const resolve = createLinkResolver(source.document)
   const isClear = createClearance(source.pdfium)
+  const leaves = source.document.getPages()
   takeLayers(source.document, copier, layers)
-  const taken = source.document.getPages().map(({ node }, index) => {
-    const shape = shapeOf(node)
+  const taken = wishes.map(({ index, isFirst, turn, crop }): Taken => {
+    const leaf = leaves[index]?.node
+    if (leaf === undefined) throw new Unreadable('noSuchPage')
+    const whole = shapeOf(leaf)
+    const shape = shownAs(whole, { turn, crop })
     const matrix = displayedToPage(shape)
-    const regions = markRegions(shape, index === 0).map((region) => toPageSpace(matrix, region))
-    const placement = placePage(shape, bandsOf(index === 0), isClear(index, regions))
-    return { node, shape, placement, annotations: takeAnnotations(node, resolve) }
+    const regions = markRegions(shape, isFirst).map((region) => toPageSpace(matrix, region))
+    const placement = placePage(shape, bandsOf(isFirst), isClear(index, regions))
+    return {
+      leaf,
+      whole: whole.box,
+      shape,
+      placement,
+      annotations: takeAnnotations(leaf, resolve),
+      cut: crop === null ? null : shape.box,
+    }
   })
-  const pages = taken.map(({ node, shape, placement, annotations }) =>
-    copyPage(copying, node, { shape, placement }, annotations),
-  )
-  for (const [at, { annotations, placement }] of taken.entries())
-    addLive(copying, pages, at, { live: annotations.live, placement })
+  const pages = taken.map((one) => copyPage(copying, one))
+  const firstAt = new Map<number, PackPage>()
+  for (const [at, { index }] of wishes.entries()) {
+    const page = pages[at]
+    if (page !== undefined && !firstAt.has(index)) firstAt.set(index, page)
+  }
+  for (const [at, page] of pages.entries()) {
+    const one = taken[at]
+    if (one !== undefined) addLive(copying, page, one, (index) => firstAt.get(index))
+  }
   return pages
 }
+
+/** All pages of a PDF, as they are. */
+export const copyWholePdf = (document: PDFDocument, source: ExhibitSource, layers: Layers): readonly PackPage[] =>
+  copyPdfPages(
+    document,
+    source,
+    layers,
+    source.document.getPages().map((_page, index) => ({ index, isFirst: index === 0, ...AS_IT_IS })),
+  )
 
 /** Fields that say what they hold but not how it looks get their look, so that it can be drawn. */
 const updateFields = (document: PDFDocument): void => {

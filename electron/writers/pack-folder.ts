@@ -4,7 +4,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '#core/kernel/failure'
 import type { Sha256 } from '#core/kernel/ids'
-import type { LeftOut, PackPlan } from '#core/pack/pack'
+import type { LeftOut, PackExhibit, PackPlan, PackSource } from '#core/pack/pack'
 import type { WritingProgress } from './pack-pdf'
 
 /** Names inside the folder. ASCII, because some bodies' systems and old ZIP programs spoil anything else. */
@@ -22,6 +22,8 @@ export interface PackFolderRequest {
   readonly leftOut: readonly LeftOut[]
   readonly pdf: Uint8Array
   readonly letter: { readonly docx: Uint8Array; readonly pdf: Uint8Array } | null
+  /** A composed exhibit as a PDF of its own: no single file is it. */
+  readonly composedPdf: (exhibit: PackExhibit) => Promise<Uint8Array>
   /** Writes a kept file, byte for byte, to a path that does not exist yet. */
   readonly copyOriginal: (sha256: Sha256, path: string) => Promise<void>
   readonly signal?: AbortSignal
@@ -63,13 +65,32 @@ interface Kept {
 
 const keptFiles = ({ plan, leftOut }: PackFolderRequest): readonly Kept[] => {
   const out = new Set(leftOut.map((piece) => piece.evidenceId))
-  const shown = plan.exhibits.filter((exhibit) => !out.has(exhibit.evidenceId))
+  const shown = plan.exhibits.filter((exhibit) => exhibit.parts === null && !out.has(exhibit.evidenceId))
+  const sources = plan.exhibits.flatMap((exhibit): readonly PackSource[] => exhibit.sources)
+  const isSource = new Set(sources.map(({ evidenceId }) => evidenceId))
   return [
     ...shown.map(({ fileName, sha256 }) => ({ fileName, sha256, folders: [PIECES, ORIGINALS] })),
+    // Every file of a composed exhibit, whether its pages are shown or not.
+    ...sources.map(({ fileName, sha256 }) => ({ fileName, sha256, folders: [ORIGINALS] })),
     ...leftOut
-      .filter((piece) => piece.withOriginal)
+      .filter((piece) => piece.withOriginal && !isSource.has(piece.evidenceId))
       .map(({ fileName, sha256 }) => ({ fileName, sha256, folders: [ORIGINALS] })),
   ]
+}
+
+/** The composed exhibits, which exist nowhere as files. */
+const writeComposed = async (request: PackFolderRequest): Promise<readonly string[]> => {
+  const { dir, plan, leftOut, signal, composedPdf } = request
+  const out = new Set(leftOut.map((piece) => piece.evidenceId))
+  const names: string[] = []
+  for (const exhibit of plan.exhibits) {
+    if (exhibit.parts === null || out.has(exhibit.evidenceId)) continue
+    signal?.throwIfAborted()
+    const name = `${PIECES}/${assertSafe(exhibit.fileName)}`
+    await writeFile(join(dir, name), await composedPdf(exhibit), { flag: 'wx' })
+    names.push(name)
+  }
+  return names
 }
 
 const copyKept = async ({ dir, copyOriginal }: PackFolderRequest, kept: Kept): Promise<readonly string[]> => {
@@ -110,7 +131,7 @@ const manifest = (files: readonly PackFile[]): string =>
 export const writePackFolder = async (request: PackFolderRequest): Promise<readonly PackFile[]> => {
   const { dir, signal, progress } = request
   for (const folder of [PIECES, ORIGINALS]) await mkdir(join(dir, folder), { recursive: true })
-  const names = [...(await writeOwn(request))]
+  const names = [...(await writeOwn(request)), ...(await writeComposed(request))]
   const digestOf = new Map<string, Sha256>()
   const kept = keptFiles(request)
   for (const [index, file] of kept.entries()) {

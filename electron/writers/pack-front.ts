@@ -1,6 +1,6 @@
 import { writeDate } from '#core/correspondence/date-precision'
 import { formatLocalDate } from '#core/kernel/local-date'
-import type { LeftOut, PackExhibit, PackPlan } from '#core/pack/pack'
+import type { ChronologyLine, LeftOut, PackExhibit, PackPlan } from '#core/pack/pack'
 import { packWording, type SectionId } from './pack-wording'
 import { splitLooks, toPrintable } from './printable-text'
 import { richBlocks, richLines } from './rich-text'
@@ -11,6 +11,7 @@ export interface PlacedPages {
   readonly exhibit: PackExhibit
   readonly before: number
   readonly pages: number
+  readonly sheets: readonly number[] | null
 }
 
 /** What the pages before the exhibits are set from. */
@@ -21,10 +22,17 @@ export interface FrontMatter {
   readonly resourcesDir: string
 }
 
-/** The set pages, and the page on which each section begins. */
+/** A link of the chronology into an exhibit. `before`: the exhibits' pages that stand before the one it opens. */
+export interface CitedPage {
+  readonly target: string
+  readonly before: number
+}
+
+/** The set pages, the page on which each section begins, and the pages that links open besides. */
 export interface SetFront {
   readonly pdf: Uint8Array
   readonly sections: Readonly<Record<SectionId, number>>
+  readonly cited: readonly CitedPage[]
 }
 
 /** Scheme of the links that the template writes and `pack-graft.ts` replaces; no such link is left in the pack. */
@@ -33,13 +41,36 @@ export const LINK_SCHEME = 'recours:'
 const rich = (text: string) => richLines(text)
 const oneLine = (text: string) => splitLooks(toPrintable(text).replace(/\n/g, ' '))
 
+const byNumber = (placed: readonly PlacedPages[]): ReadonlyMap<number, PlacedPages> =>
+  new Map(placed.map((item) => [item.exhibit.number, item]))
+
+/** How many of an exhibit's physical pages stand before the page cited; a page that it does not have is its beginning. */
+const offsetOf = ({ pages, sheets }: PlacedPages, page: number): number => {
+  const offset = sheets === null ? page - 1 : sheets.slice(0, page - 1).reduce((sum, count) => sum + count, 0)
+  return page > (sheets?.length ?? pages) ? 0 : offset
+}
+
+type Cited = { readonly number: number; readonly before: number | null; readonly target: string }
+
+/** What a line of the chronology cites of one exhibit: its pages, or where it begins. */
+const citedOf = (line: ChronologyLine, number: number, placed: PlacedPages | undefined): readonly Cited[] => {
+  const target = `exhibit/${number}`
+  if (placed === undefined) return [{ number, before: null, target }]
+  const offsets = line.pages.filter((cited) => cited.number === number).map(({ page }) => offsetOf(placed, page))
+  return [...new Set(offsets.length === 0 ? [0] : offsets)].map((offset) => ({
+    number,
+    before: placed.before + offset,
+    target: offset === 0 ? target : `${target}/${offset}`,
+  }))
+}
+
 const frontData = ({ plan, placed, leftOut }: FrontMatter): object => {
   const words = packWording(plan.language)
   const short = (date: PackPlan['date'] | null) => (date === null ? '' : formatLocalDate(date, plan.language, 'short'))
   const exhibitPages = placed.reduce((sum, item) => sum + item.pages, 0)
-  const isPlaced = new Map(placed.map((item) => [item.exhibit.number, item] as const))
+  const isPlaced = byNumber(placed)
   const [year, month, day] = plan.date.split('-').map(Number)
-  const { stamp: _stamp, sheet: _sheet, pageNumber: _pageNumber, exhibitCount, madeOn, ...labels } = words
+  const { stamp: _stamp, sheet: _sheet, part: _part, pageNumber: _pageNumber, exhibitCount, madeOn, ...labels } = words
   return {
     lang: plan.language,
     region: plan.language === 'fr' ? 'FR' : 'GB',
@@ -61,7 +92,7 @@ const frontData = ({ plan, placed, leftOut }: FrontMatter): object => {
       time: line.time === null ? null : toPrintable(line.time),
       what: rich(line.what),
       detail: line.detail.trim() === '' ? null : rich(line.detail),
-      exhibits: line.exhibits.map((number) => ({ number, before: isPlaced.get(number)?.before ?? null })),
+      exhibits: line.exhibits.flatMap((number) => citedOf(line, number, isPlaced.get(number))),
     })),
     exhibits: placed.map(({ exhibit, before, pages }) => ({
       number: exhibit.number,
@@ -97,5 +128,13 @@ export const setFrontMatter = async (front: FrontMatter): Promise<SetFront> => {
   })
   const pages = Object.fromEntries(facts.filter(isSection).map(({ id, page }) => [id, page] as const))
   const { cover = 1, request = 1, chronology = 1, exhibits = 1 } = pages
-  return { pdf, sections: { cover, request, chronology, exhibits } }
+  const placed = byNumber(front.placed)
+  const cited = front.plan.chronology.flatMap((line) =>
+    line.exhibits.flatMap((number) =>
+      citedOf(line, number, placed.get(number)).flatMap(({ target, before }) =>
+        before === null ? [] : [{ target, before }],
+      ),
+    ),
+  )
+  return { pdf, sections: { cover, request, chronology, exhibits }, cited }
 }

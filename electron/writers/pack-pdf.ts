@@ -1,12 +1,10 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
-import type { Bilingual } from '#core/kernel/bilingual'
+import type { Bilingual, Language } from '#core/kernel/bilingual'
 import type { EvidenceId } from '#core/kernel/ids'
 import type { LeftOut, PackExhibit, PackPlan, PlacedExhibit } from '#core/pack/pack'
-import { embedJpeg, embedPng } from './exhibit-image'
-import { addImageExhibit } from './exhibit-image-pages'
+import { addOrLeave, type LoadFile } from './exhibit-add'
 import { type Layers, writeLayers } from './exhibit-layers'
-import { addPdfExhibit, type PackPage } from './exhibit-pages'
-import { openExhibit } from './exhibit-source'
+import type { PackPage } from './exhibit-pages'
 import { finishPage } from './finish-page'
 import { type PlacedPages, setFrontMatter } from './pack-front'
 import { graftFront } from './pack-graft'
@@ -14,7 +12,7 @@ import { embedMarkFonts } from './pack-marks'
 import { type Bookmark, writeOutline } from './pack-outline'
 import { writeProperties } from './pack-properties'
 import { type TaggedExhibit, tagExhibits } from './pack-tags'
-import { packWording, type SectionId } from './pack-wording'
+import { packWording, type SectionId, sheetLabels } from './pack-wording'
 import { toPrintable } from './printable-text'
 import { Unreadable } from './unreadable'
 
@@ -28,8 +26,7 @@ export interface WritingProgress {
 /** What the pack's PDF is written from. */
 export interface PackPdfRequest {
   readonly plan: PackPlan
-  /** The bytes of an exhibit; a throw of this function ends the export, it is never taken for an unreadable piece. */
-  readonly loadExhibit: (exhibit: PackExhibit) => Promise<Uint8Array>
+  readonly loadExhibit: LoadFile
   readonly resourcesDir: string
   readonly signal?: AbortSignal
   readonly progress?: (progress: WritingProgress) => void
@@ -67,49 +64,6 @@ interface ReadExhibits {
   readonly unreadable: readonly (UnreadablePiece & { readonly exhibit: PackExhibit })[]
 }
 
-const addExhibit = async (
-  document: PDFDocument,
-  exhibit: PackExhibit,
-  bytes: Uint8Array,
-  layers: Layers,
-): Promise<readonly PackPage[]> => {
-  switch (exhibit.kind) {
-    case 'pdf':
-      return addPdfExhibit(document, await openExhibit(bytes), layers)
-    case 'jpeg':
-      return addImageExhibit(document, await embedJpeg(document.context, bytes))
-    case 'png':
-      return addImageExhibit(document, await embedPng(document.context, bytes))
-    default:
-      throw new Unreadable('format')
-  }
-}
-
-/** Adds one exhibit or leaves the document as it was: a file may fail in the middle, after some of its pages. */
-const addOrLeave = async (
-  document: PDFDocument,
-  exhibit: PackExhibit,
-  bytes: Uint8Array,
-  layers: Layers,
-): Promise<readonly PackPage[] | Unreadable> => {
-  const pagesBefore = document.getPageCount()
-  const objectsBefore = document.context.largestObjectNumber
-  const [groups, off] = [layers.groups.length, layers.off.length]
-  try {
-    return await addExhibit(document, exhibit, bytes, layers)
-  } catch (thrown) {
-    while (document.getPageCount() > pagesBefore) document.removePage(document.getPageCount() - 1)
-    for (const [ref] of document.context.enumerateIndirectObjects())
-      if (ref.objectNumber > objectsBefore) document.context.delete(ref)
-    layers.groups.length = groups
-    layers.off.length = off
-    // Whatever a damaged file makes the parsers throw means the same to the person.
-    return thrown instanceof Unreadable
-      ? thrown
-      : new Unreadable(exhibit.kind === 'pdf' ? 'damagedPdf' : 'damagedImage', { cause: thrown })
-  }
-}
-
 const readExhibits = async (document: PDFDocument, request: PackPdfRequest, layers: Layers): Promise<ReadExhibits> => {
   const read: ReadExhibit[] = []
   const unreadable: ReadExhibits['unreadable'][number][] = []
@@ -118,13 +72,14 @@ const readExhibits = async (document: PDFDocument, request: PackPdfRequest, laye
   for (const [index, exhibit] of exhibits.entries()) {
     request.signal?.throwIfAborted()
     request.progress?.({ done: index, total: exhibits.length, step: 'exhibits' })
-    const shown = await addOrLeave(document, exhibit, await request.loadExhibit(exhibit), layers)
-    if (shown instanceof Unreadable) {
-      unreadable.push({ evidenceId: exhibit.evidenceId, reason: shown.reason, exhibit })
+    const added = await addOrLeave(document, exhibit, request.loadExhibit, layers)
+    if (added instanceof Unreadable) {
+      unreadable.push({ evidenceId: exhibit.evidenceId, reason: added.reason, exhibit })
       continue
     }
-    read.push({ exhibit, before, pages: shown.length, shown })
-    before += shown.length
+    const pages = added.shown.length
+    read.push({ exhibit, before, pages, ...added })
+    before += pages
   }
   return { read, unreadable }
 }
@@ -137,7 +92,8 @@ const withUnreadable = (plan: PackPlan, { unreadable }: ReadExhibits): readonly 
       number: exhibit.number,
       title: exhibit.title,
       originalName: exhibit.originalName,
-      fileName: exhibit.fileName,
+      // Of a composed one: the first of its files, which are all among the originals.
+      fileName: exhibit.sources[0]?.fileName ?? exhibit.fileName,
       sha256: exhibit.sha256,
       withOriginal: true,
       reason,
@@ -146,27 +102,28 @@ const withUnreadable = (plan: PackPlan, { unreadable }: ReadExhibits): readonly 
 
 const printMarks = async (
   document: PDFDocument,
-  request: PackPdfRequest,
+  { language, resourcesDir }: { readonly language: Language; readonly resourcesDir: string },
   read: readonly ReadExhibit[],
   frontPages: number,
 ): Promise<void> => {
-  const words = packWording(request.plan.language)
-  const fonts = await embedMarkFonts(document, request.resourcesDir)
+  const words = packWording(language)
+  const fonts = await embedMarkFonts(document, resourcesDir)
   const total = document.getPageCount()
-  for (const { exhibit, before, pages, shown } of read)
+  for (const { exhibit, before, pages, sheets, shown } of read) {
+    const labels = sheetLabels(words, { pages, sheets })
     for (const [at, page] of shown.entries())
       finishPage(document, page, fonts, {
         stamp: words.stamp(exhibit.number),
-        sheet: words.sheet(at + 1, pages),
+        sheet: labels[at] ?? '',
         isFirst: at === 0,
         pageNumber: words.pageNumber(frontPages + before + at + 1, total),
       })
+  }
 }
 
 const toTagged = ({ exhibit, shown }: ReadExhibit): TaggedExhibit => ({
   label: toPrintable(exhibit.label).replace(/\n/g, ' '),
-  isPicture: shown[0]?.isPicture ?? false,
-  pages: shown.map(({ page }) => page),
+  pages: shown,
 })
 
 const SECTION_ORDER: readonly SectionId[] = ['cover', 'request', 'chronology', 'exhibits']
@@ -186,6 +143,8 @@ const planBookmarks = (
     })),
   ]
 }
+
+const localeOf = (language: Language): string => (language === 'fr' ? 'fr-FR' : 'en-GB')
 
 const save = async (document: PDFDocument): Promise<Uint8Array> =>
   document.save({ addDefaultPage: false, updateFieldAppearances: false, useObjectStreams: true, objectsPerTick: 200 })
@@ -207,19 +166,21 @@ export const writePackPdf = async (request: PackPdfRequest): Promise<PackPdf> =>
   const front = await setFrontMatter({ plan, placed: exhibits.read, leftOut, resourcesDir })
   const grafted = await graftFront(document, front.pdf)
   const frontPages = grafted.pages.length
-  await printMarks(document, request, exhibits.read, frontPages)
+  await printMarks(document, { language: plan.language, resourcesDir }, exhibits.read, frontPages)
   tagExhibits(document, exhibits.read.map(toTagged))
 
-  const placed = exhibits.read.map(({ exhibit, before, pages }) => ({
+  const placed = exhibits.read.map(({ exhibit, before, pages, sheets }) => ({
     number: exhibit.number,
     firstPage: frontPages + before + 1,
     pages,
+    sheets: sheets === null ? null : [...sheets],
   }))
   const bookmarks = planBookmarks(plan, front.sections, placed)
   const refs = document.getPages().map((page) => page.ref)
   const targets = new Map<string, number>([
     ...SECTION_ORDER.map((id) => [`section/${id}`, front.sections[id]] as const),
     ...placed.map(({ number, firstPage }) => [`exhibit/${number}`, firstPage] as const),
+    ...front.cited.map(({ target, before }) => [target, frontPages + before + 1] as const),
   ])
   grafted.aim((target) => {
     const number = targets.get(target) ?? 0
@@ -236,7 +197,7 @@ export const writePackPdf = async (request: PackPdfRequest): Promise<PackPdf> =>
   writeLayers(document, layers)
   writeProperties(document, {
     title: toPrintable(plan.title),
-    lang: plan.language === 'fr' ? 'fr-FR' : 'en-GB',
+    lang: localeOf(plan.language),
     date: plan.date,
   })
   signal?.throwIfAborted()
@@ -244,4 +205,21 @@ export const writePackPdf = async (request: PackPdfRequest): Promise<PackPdf> =>
   const bytes = await save(document)
   const unreadable = exhibits.unreadable.map(({ evidenceId, reason }) => ({ evidenceId, reason }))
   return { bytes, pages: refs.length, placed, bookmarks, unreadable, leftOut }
+}
+
+/** One composed exhibit as a PDF of its own: the pages of several files as the pack shows them, with its stamp. */
+export const writeComposedPdf = async (
+  exhibit: PackExhibit,
+  { plan, loadExhibit, resourcesDir }: Pick<PackPdfRequest, 'plan' | 'loadExhibit' | 'resourcesDir'>,
+): Promise<Uint8Array> => {
+  const document = await PDFDocument.create({ updateMetadata: false })
+  const layers: Layers = { groups: [], off: [] }
+  const added = await addOrLeave(document, exhibit, loadExhibit, layers)
+  if (added instanceof Unreadable) throw added
+  const { language, date } = plan
+  const read: ReadExhibit = { exhibit, before: 0, pages: added.shown.length, ...added }
+  await printMarks(document, { language, resourcesDir }, [read], 0)
+  writeLayers(document, layers)
+  writeProperties(document, { title: toPrintable(exhibit.label).replace(/\n/g, ' '), lang: localeOf(language), date })
+  return save(document)
 }

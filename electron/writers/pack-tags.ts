@@ -14,8 +14,7 @@ import {
 /** An exhibit's pages in the order of the pack, and the words that stand for a picture that cannot be seen. */
 export interface TaggedExhibit {
   readonly label: string
-  readonly isPicture: boolean
-  readonly pages: readonly PDFPage[]
+  readonly pages: readonly { readonly page: PDFPage; readonly isPicture: boolean }[]
 }
 
 const key = (name: string) => PDFName.of(name)
@@ -55,10 +54,10 @@ const openTree = (document: PDFDocument): Tree | null => {
   return { document: first, kids, numbers, nextKey: next.asNumber() }
 }
 
-const addExhibit = (document: PDFDocument, tree: Tree, { label, isPicture, pages }: TaggedExhibit): void => {
+const addExhibit = (document: PDFDocument, tree: Tree, { label, pages }: TaggedExhibit): void => {
   const { context } = document
   const section = context.nextRef()
-  const parts = pages.map((page, at) => {
+  const parts = pages.map(({ page, isPicture }, at) => {
     const part = context.register(
       context.obj({ Type: 'StructElem', S: contentTag(isPicture), P: section, Pg: page.ref, K: 0 }),
     )

@@ -27,11 +27,14 @@ export interface PackWording {
   /** Printed on exhibits. Ordinary spaces: nothing can break there, and a search for it as typed must find it. */
   readonly stamp: (number: number) => string
   readonly sheet: (at: number, of: number) => string
+  /** A page of a composed exhibit that takes several sheets: the `nth` of `sheets`. */
+  readonly part: (at: number, of: number, nth: number, sheets: number) => string
   readonly pageNumber: (at: number, of: number) => string
 }
 
 const pageNumber = (at: number, of: number): string => `Page ${at} / ${of}`
 const sheet = (at: number, of: number): string => `p. ${at}/${of}`
+const part = (at: number, of: number, nth: number, sheets: number): string => `p. ${at}/${of} (${nth}/${sheets})`
 
 const WORDING: Readonly<Record<Language, PackWording>> = {
   fr: {
@@ -70,6 +73,7 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
     numberShort: 'n°',
     stamp: (number) => `Pièce n° ${number}`,
     sheet,
+    part,
     pageNumber,
   },
   en: {
@@ -102,9 +106,26 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
     numberShort: 'no.',
     stamp: (number) => `Exhibit no. ${number}`,
     sheet,
+    part,
     pageNumber,
   },
 }
 
 /** The pack's words in its language. */
 export const packWording = (language: Language): PackWording => WORDING[language]
+
+/**
+ * What the stamp says on each physical page of an exhibit. The pages of a composed exhibit are counted as its recipe
+ * counts them, as that is how they are cited; a long picture then has one page over several sheets.
+ */
+export const sheetLabels = (
+  words: Pick<PackWording, 'sheet' | 'part'>,
+  { pages, sheets }: { readonly pages: number; readonly sheets: readonly number[] | null },
+): readonly string[] =>
+  sheets === null
+    ? Array.from({ length: pages }, (_, at) => words.sheet(at + 1, pages))
+    : sheets.flatMap((count, at) =>
+        Array.from({ length: count }, (_, nth) =>
+          count === 1 ? words.sheet(at + 1, sheets.length) : words.part(at + 1, sheets.length, nth + 1, count),
+        ),
+      )

@@ -1,3 +1,5 @@
+import type { Crop, Turn } from '#core/evidence/exhibit-recipe'
+
 /** A rectangle, edges in PDF units of the space it is in. */
 export interface Rectangle {
   readonly left: number
@@ -65,6 +67,30 @@ export const toPageSpace = (matrix: Matrix, { left, bottom, right, top }: Rectan
   const y = [matrix[1] * left + matrix[3] * bottom + matrix[5], matrix[1] * right + matrix[3] * top + matrix[5]]
   return { left: Math.min(...x), bottom: Math.min(...y), right: Math.max(...x), top: Math.max(...y) }
 }
+
+/** How a recipe shows a page: turned clockwise, parts cut away. */
+export interface Showing {
+  readonly turn: Turn
+  readonly crop: Crop | null
+}
+
+/** The page as its file shows it. */
+export const AS_IT_IS: Showing = { turn: 0, crop: null }
+
+/** What is left of an upright page `width` by `height`, measured from its lower left corner. */
+export const croppedBox = (width: number, height: number, crop: Crop | null): Rectangle => ({
+  left: width * (crop?.left ?? 0),
+  bottom: height * (crop?.bottom ?? 0),
+  right: width * (1 - (crop?.right ?? 0)),
+  top: height * (1 - (crop?.top ?? 0)),
+})
+
+/** The shape of a page as a recipe shows it: a smaller box of the same page space, turned further. */
+export const shownAs = (shape: PageShape, { turn, crop }: Showing): PageShape => ({
+  ...shape,
+  box: crop === null ? shape.box : toPageSpace(displayedToPage(shape), croppedBox(...displayedSize(shape), crop)),
+  rotation: ((shape.rotation + turn) % 360) as PageShape['rotation'],
+})
 
 /** Scale of our marks on a page: as on A4 when the sheet is printed to A4, never too small to read. */
 export const markScaleOf = (shape: PageShape): number => {

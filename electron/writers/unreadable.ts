@@ -22,6 +22,10 @@ export const UNREADABLE = {
     fr: 'Ce document a plus de 5\u202f000\u00a0pages. L’original est joint.',
     en: 'This document has more than 5,000 pages. The original is enclosed.',
   },
+  noSuchPage: {
+    fr: 'Une page demandée n’existe pas dans ce fichier. L’original est joint.',
+    en: 'A page asked for does not exist in this file. The original is enclosed.',
+  },
   format: {
     fr: 'Ce type de fichier n’est pas encore mis en pages. L’original est joint.',
     en: 'This type of file is not yet laid out as pages. The original is enclosed.',
@@ -31,9 +35,18 @@ export const UNREADABLE = {
 /** A piece that cannot be shown. Expected: it is listed with its reason, and its original still goes along. */
 export class Unreadable extends Error {
   readonly reason: Bilingual
-  constructor(reason: keyof typeof UNREADABLE, options?: { readonly cause?: unknown }) {
-    super(reason, options)
+  readonly #code: keyof typeof UNREADABLE
+  /** `file`: which of several files, as the person knows it. */
+  constructor(code: keyof typeof UNREADABLE, options?: { readonly cause?: unknown; readonly file?: string }) {
+    super(code, options)
     this.name = 'Unreadable'
-    this.reason = UNREADABLE[reason]
+    this.#code = code
+    const { fr, en } = UNREADABLE[code]
+    const file = options?.file
+    this.reason = file === undefined ? { fr, en } : { fr: `${file}\u00a0: ${fr}`, en: `${file}: ${en}` }
+  }
+  /** The same, naming the file of a composed exhibit. */
+  of(file: string): Unreadable {
+    return new Unreadable(this.#code, { cause: this, file })
   }
 }

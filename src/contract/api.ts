@@ -7,6 +7,7 @@ import type { Client, Handlers } from '#contract/define'
 import { delivery } from '#contract/delivery'
 import { dossier } from '#contract/dossier'
 import { evidence } from '#contract/evidence'
+import { exhibit } from '#contract/exhibit'
 import { intake } from '#contract/intake'
 import { interest } from '#contract/interest'
 import { letter } from '#contract/letter'
@@ -28,6 +29,7 @@ export const api = {
   delivery,
   dossier,
   evidence,
+  exhibit,
   intake,
   interest,
   letter,

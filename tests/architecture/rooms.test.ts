@@ -37,6 +37,8 @@ const places = [
   // Tests mirror the rooms: a room, and where the room has words, a word.
   new RegExp(`^tests/(?:unit|integration)/(?:${word}/){0,2}${word}(?:\\.test)?\\.tsx?$`),
   new RegExp(`^tests/e2e/(?:${word}\\.spec|support/${word})\\.ts$`),
+  // what is evaluated inside the page, as it stands
+  new RegExp(`^tests/e2e/support/in-${word}\\.js$`),
   new RegExp(`^tests/(?:architecture|support)/(?:${word}/)?${word}(?:\\.test)?\\.tsx?$`),
   new RegExp(`^tests/faults/(?:${word}\\.mjs|support/${word}\\.(?:mjs|ts))$`),
   /^tests\/fixtures\/.+$/,

@@ -40,6 +40,31 @@ Je vous prie d’agréer, Madame, Monsieur, l’expression de mes salutations di
 
 Élodie Lefèvre`
 
+/** Inches from the left edge to the text, from the top edge to its first line, and from line to line. */
+const MARGIN = 0.9
+const FIRST_LINE = 1.1
+const LINE = 0.235
+const fontAt = (dpi: number): string => `${Math.round((11.5 * dpi) / 72)}px Letter`
+
+/** Where a word stands on the sheet of `LETTER`, in shares of its sides, when the sheet lay straight. */
+export const placeOfWord = (word: string, dpi = 200) => {
+  const lines = LETTER.split('\n')
+  const at = lines.findIndex((line) => line.includes(word))
+  const line = lines[at] ?? ''
+  const ink = createCanvas(1, 1).getContext('2d')
+  ink.font = fontAt(dpi)
+  const { width: before } = ink.measureText(line.slice(0, line.indexOf(word)))
+  const { width, actualBoundingBoxAscent, actualBoundingBoxDescent } = ink.measureText(word)
+  const [left, base] = [MARGIN * dpi + before, (FIRST_LINE + LINE * at) * dpi]
+  const [wide, high] = [Math.round(8.27 * dpi), Math.round(11.69 * dpi)]
+  return {
+    left: left / wide,
+    right: (left + width) / wide,
+    top: (base - actualBoundingBoxAscent) / high,
+    bottom: (base + actualBoundingBoxDescent) / high,
+  }
+}
+
 export type Scan = {
   readonly text?: string
   /** Dots per inch of an A4 sheet. */
@@ -87,8 +112,8 @@ export const scanLetter = (
   ink.rotate((skew * Math.PI) / 180)
   ink.translate(-width / 2, -height / 2)
   ink.fillStyle = '#111111'
-  ink.font = `${Math.round((11.5 * dpi) / 72)}px Letter`
-  for (const [at, line] of text.split('\n').entries()) ink.fillText(line, 0.9 * dpi, (1.1 + 0.235 * at) * dpi)
+  ink.font = fontAt(dpi)
+  for (const [at, line] of text.split('\n').entries()) ink.fillText(line, MARGIN * dpi, (FIRST_LINE + LINE * at) * dpi)
   const lies = turns % 2 === 0 ? onPaper(width, height) : onPaper(height, width)
   const glass = lies.getContext('2d')
   glass.translate(lies.width / 2, lies.height / 2)

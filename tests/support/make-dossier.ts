@@ -85,6 +85,7 @@ export const anEvidence = (number: number, changes: Partial<Evidence> = {}): Evi
   sender: '',
   receivedOn: null,
   cameFrom: null,
+  recipe: null,
   sourceModifiedAt: null,
   addedAt: now,
   ...changes,

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { deflateSync } from 'node:zlib'
 import { degrees, PDFDocument, PDFName, type PDFRef, StandardFonts } from '@cantoo/pdf-lib'
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
@@ -121,7 +122,7 @@ export const makeZip = async (entries: Readonly<Record<string, string | Buffer>>
     zip.addBuffer(Buffer.from(content), name, { compress: !stored })
   }
   zip.end()
-  return Buffer.concat(await Array.fromAsync(zip.outputStream as unknown as AsyncIterable<Buffer>))
+  return buffer(zip.outputStream)
 }
 
 /** A compound file ([MS-CFB]) whose directory holds these streams: one sector of FAT, then the directory. */

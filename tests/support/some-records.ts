@@ -90,6 +90,7 @@ export const someEvidence = (
   sender: '',
   receivedOn: null,
   cameFrom: null,
+  recipe: null,
   sourceModifiedAt: null,
   addedAt: NOON,
   ...changes,

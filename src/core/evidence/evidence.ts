@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Recipe } from '#core/evidence/exhibit-recipe'
 import { FileFacts } from '#core/evidence/file-facts'
 import { Bilingual } from '#core/kernel/bilingual'
 import { DossierId, EvidenceId, Instant, Sha256 } from '#core/kernel/ids'
@@ -69,6 +70,8 @@ export const Evidence = EvidenceFields.extend({
   facts: FileFacts,
   /** The message or archive that this file came out of. */
   cameFrom: EvidenceId.nullable(),
+  /** Of what pages this exhibit is made, when it is not simply its own file; changed through `exhibit.compose` only. */
+  recipe: Recipe.nullable(),
   /** The source file's own modification time, when the system told it. */
   sourceModifiedAt: Instant.nullable(),
   addedAt: Instant,

@@ -2,7 +2,9 @@ import { rungLabel } from '#core/correspondence/delivery'
 import { EXPLAIN_PROBLEMS } from '#core/deadline/describe'
 import { EVENT_LABELS } from '#core/deadline/events'
 import type { RefusalReason } from '#core/evidence/evidence'
+import { refusedExhibitText } from '#core/evidence/exhibit-words'
 import type { Bilingual } from '#core/kernel/bilingual'
+import { damageText } from '#core/kernel/damage-text'
 import type { AppError } from '#core/kernel/failure'
 import { formatLocalDate } from '#core/kernel/local-date'
 
@@ -69,33 +71,6 @@ const notFound: Readonly<Record<Extract<AppError, { code: 'notFound' }>['what'],
   template: { fr: 'Ce modèle de courrier n’existe pas.', en: 'There is no such letter template.' },
   deadline: { fr: 'Cette échéance n’existe pas, ou plus.', en: 'There is no such date, or it is gone.' },
   job: { fr: 'Cette tâche n’est plus en cours.', en: 'This task is no longer running.' },
-}
-
-const damage: Readonly<Record<Extract<AppError, { code: 'library.damaged' }>['how'], Bilingual>> = {
-  missing: {
-    fr: 'Le fichier principal de la bibliothèque a disparu, alors que ses pièces sont encore là. Rien n’a été modifié. Rétablissez une sauvegarde.',
-    en: 'The library’s main file is gone while its exhibits are still there. Nothing was changed. Restore a backup.',
-  },
-  empty: {
-    fr: 'Le fichier principal de la bibliothèque est vide. Rien n’a été modifié. Rétablissez une sauvegarde.',
-    en: 'The library’s main file is empty. Nothing was changed. Restore a backup.',
-  },
-  truncated: {
-    fr: 'Le fichier principal de la bibliothèque est incomplet. Rien n’a été modifié. Rétablissez une sauvegarde.',
-    en: 'The library’s main file is cut short. Nothing was changed. Restore a backup.',
-  },
-  notADatabase: {
-    fr: 'Le fichier principal de la bibliothèque n’est pas une base Recours. Rien n’a été modifié. Rétablissez une sauvegarde.',
-    en: 'The library’s main file is not a Recours database. Nothing was changed. Restore a backup.',
-  },
-  corrupt: {
-    fr: 'La base de la bibliothèque est abîmée. Rien n’a été modifié. Rétablissez une sauvegarde ; vos pièces restent dans le dossier « objects ».',
-    en: 'The library’s database is damaged. Nothing was changed. Restore a backup; your exhibits are still in the “objects” folder.',
-  },
-  migrations: {
-    fr: 'L’historique de la base ne correspond pas à ce programme. Rien n’a été modifié. Réinstallez Recours depuis sa source d’origine.',
-    en: 'The database’s history does not match this program. Nothing was changed. Reinstall Recours from its original source.',
-  },
 }
 
 /** What only the command line can get wrong: before a request has fields, there is no field to name. */
@@ -199,6 +174,7 @@ const texts: Texts = {
     en: 'This letter has been sent: its text no longer changes.',
   },
   'evidence.refused': (error) => refusalText[error.reason],
+  'exhibit.refused': refusedExhibitText,
   'evidence.notShown': {
     fr: 'Cette pièce est conservée, mais Recours ne sait pas l’afficher.',
     en: 'This exhibit is kept, but Recours cannot show it.',
@@ -277,7 +253,7 @@ const texts: Texts = {
     fr: 'Cette bibliothèque a été faite par une version plus récente de Recours. Rien n’y a été touché : mettez Recours à jour.',
     en: 'This library was made by a newer version of Recours. Nothing was touched: update Recours.',
   },
-  'library.damaged': (error) => damage[error.how],
+  'library.damaged': (error) => damageText[error.how],
   'vault.fileMissing': (error) => ({
     fr: `Le fichier de « ${error.name} » a disparu de la bibliothèque. Les autres pièces sont intactes : rétablissez une sauvegarde.`,
     en: `The file of “${error.name}” is gone from the library. The other exhibits are intact: restore a backup.`,

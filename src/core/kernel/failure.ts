@@ -4,6 +4,7 @@ import { PostalNumberProblem } from '#core/correspondence/postal-number'
 import { ExplainProblem } from '#core/deadline/derivation'
 import { ProcedureEvent } from '#core/deadline/events'
 import { RefusalReason } from '#core/evidence/evidence'
+import { ExhibitProblem } from '#core/evidence/exhibit-problem'
 import { LocalDate } from '#core/kernel/local-date'
 
 const code = <C extends string>(name: C) => z.literal(name)
@@ -51,6 +52,7 @@ export const AppError = z.discriminatedUnion('code', [
   plain('letter.sent'),
   z.strictObject({ code: code('evidence.refused'), reason: RefusalReason }),
   plain('evidence.notShown'),
+  z.strictObject({ code: code('exhibit.refused'), problem: ExhibitProblem, number: z.int() }),
   z.strictObject({
     code: code('event.beforeCause'),
     event: ProcedureEvent,

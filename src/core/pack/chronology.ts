@@ -94,16 +94,23 @@ const detailOf = (entry: Entry, language: Language): string => {
     .join('\n')
 }
 
+/** The pages that an exchange cites, each once, in the order of the exhibits. */
+const citedPages = (entry: Entry, { placesOf }: PackFacts): ChronologyLine['pages'] => {
+  const pages = placesOf(entry).flatMap(({ number, page }) => (page === null ? [] : [{ number, page }]))
+  const once = new Map(pages.map((cited) => [`${cited.number} ${cited.page}`, cited]))
+  return [...once.values()].sort((a, b) => a.number - b.number || a.page - b.page)
+}
+
 /** An exchange gives a line on its day, and one more for each event that it reports for another day. */
 const linesOf = (entry: Entry, facts: PackFacts): readonly ChronologyLine[] => {
-  const exhibits = [...facts.citedBy(entry)]
+  const cited = { exhibits: [...facts.citedBy(entry)], pages: [...citedPages(entry, facts)] }
   const own = {
     on: entry.on,
     datePrecision: entry.datePrecision,
     time: entry.time,
     what: lineHeading(entry, facts),
     detail: detailOf(entry, facts.language),
-    exhibits,
+    ...cited,
   }
   const others = entry.events
     .filter(({ on }) => on !== entry.on)
@@ -113,7 +120,7 @@ const linesOf = (entry: Entry, facts: PackFacts): readonly ChronologyLine[] => {
       time: null,
       what: EVENT_LABELS[event][facts.language],
       detail: '',
-      exhibits,
+      ...cited,
     }))
   return [own, ...others]
 }
@@ -136,6 +143,7 @@ const paymentLines = ({ input, language }: PackFacts): readonly ChronologyLine[]
         .map(({ merchant, amount }) => `${merchant}, ${formatMoney(amount, language)}`)
         .join(WORDS[language].between),
       exhibits: [],
+      pages: [],
     }
   })
 }
@@ -149,6 +157,7 @@ const factLines = ({ input, language }: PackFacts, taken: ReadonlySet<LocalDate>
     what: language === 'fr' ? fr : en,
     detail: '',
     exhibits: [],
+    pages: [],
   })
   return [
     occurredOn === null ? null : line(occurredOn, 'Début des faits', 'Beginning of the facts'),

@@ -2,6 +2,7 @@ import type { ProcedureEvent } from '#core/deadline/events'
 import { canSign } from '#core/dossier/person'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { formatLocalDate } from '#core/kernel/local-date'
+import { citeExhibits } from '#core/letter/exhibit-label'
 import { findLetterMarks } from '#core/letter/placeholders'
 import { personName } from '#core/letter/recipient-lines'
 import { isGateOpen, opensOn, type PackFacts } from './pack-facts'
@@ -61,6 +62,16 @@ const marksInLetter: Check = ({ input }) => {
     marks.length === 0,
     `Le courrier contient encore des mentions à compléter ou à vérifier${NBSP}: ${marks.join(' ')}`,
     `The letter still holds things to complete or verify: ${marks.join(' ')}`,
+  )
+}
+
+/** A page that a fact rests on and that the recipe of its exhibit leaves out: said, never a silent gap. */
+const pagesLeftOut: Check = ({ entries, placesOf }) => {
+  const numbers = entries.flatMap((entry) => placesOf(entry).flatMap(({ leftOut, number }) => (leftOut ? number : [])))
+  return unless(
+    numbers.length === 0,
+    `Une page citée dans la chronologie n’est pas reproduite${NBSP}: ${citeExhibits(numbers, 'fr')}. Le fichier d’origine est joint.`,
+    `A page that the chronology cites is not reproduced: ${citeExhibits(numbers, 'en')}. The original file is enclosed.`,
   )
 }
 
@@ -132,6 +143,7 @@ const CHECKS: readonly Check[] = [
       'Aucune pièce n’est jointe.',
       'No exhibit is included.',
     ),
+  pagesLeftOut,
   marksInLetter,
 ]
 

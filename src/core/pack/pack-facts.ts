@@ -1,7 +1,7 @@
 import type { Company } from '#core/company/company'
 import { compareMoments, type DatePrecision } from '#core/correspondence/date-precision'
 import type { Entry } from '#core/correspondence/entry'
-import { piecesOf } from '#core/correspondence/entry-pieces'
+import { citationsOf } from '#core/correspondence/entry-pieces'
 import { dateOfMark } from '#core/correspondence/event-order'
 import { ANSWERS } from '#core/deadline/clock-events'
 import type { DossierDeadline } from '#core/deadline/derive'
@@ -10,6 +10,7 @@ import type { RulesById } from '#core/deadline/rule'
 import { amountInDispute, type Dossier } from '#core/dossier/dossier'
 import type { Person } from '#core/dossier/person'
 import type { Evidence } from '#core/evidence/evidence'
+import { type ExhibitPlace, exhibitFinder } from '#core/evidence/exhibit-place'
 import type { Language } from '#core/kernel/bilingual'
 import type { EvidenceId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
@@ -58,6 +59,8 @@ export type PackFacts = {
   readonly wait: Wait
   readonly limit: DossierDeadline | null
   readonly citedBy: (entry: Entry) => readonly number[]
+  /** Where each citation of an exchange is found in the exhibits of the pack. */
+  readonly placesOf: (entry: Entry) => readonly ExhibitPlace<Evidence>[]
 }
 
 const SENT: readonly ProcedureEvent[] = [
@@ -71,9 +74,12 @@ const SENT: readonly ProcedureEvent[] = [
 const inOrder = (entries: readonly Entry[]): readonly Entry[] =>
   entries.toSorted((a, b) => compareMoments(a, b) || (a.id < b.id ? -1 : 1))
 
-const citations = (evidence: readonly Evidence[]): ((entry: Entry) => readonly number[]) => {
-  const numbers = new Map(evidence.filter((piece) => piece.included).map((piece) => [piece.id, piece.exhibitNumber]))
-  return (entry) => [...new Set(piecesOf(entry).flatMap((id) => numbers.get(id) ?? []))].sort((a, b) => a - b)
+const placeCitations = (evidence: readonly Evidence[]): PackFacts['placesOf'] => {
+  const find = exhibitFinder(evidence)
+  return (entry) =>
+    citationsOf(entry)
+      .map(find)
+      .filter((place): place is ExhibitPlace<Evidence> => place?.piece.included === true)
 }
 
 type Fact = { readonly events: readonly ProcedureEvent[]; readonly notBefore?: LocalDate | undefined }
@@ -112,7 +118,9 @@ const waitOf = ({ dossier, entries, mediator, today, ...input }: PackInput): Wai
 /** Reads the log for what a mediator looks for first. Withdrawn exhibits are not cited. */
 export const gatherPackFacts = (input: PackInput): PackFacts => {
   const entries = inOrder(input.entries)
-  const citedBy = citations(input.evidence)
+  const placesOf = placeCitations(input.evidence)
+  const citedBy = (entry: Entry): readonly number[] =>
+    [...new Set(placesOf(entry).map(({ number }) => number))].sort((a, b) => a - b)
   const fact = (events: readonly ProcedureEvent[], notBefore?: LocalDate): DatedFact | null =>
     firstFact(entries, { events, notBefore }, citedBy)
   const sent = fact(SENT)
@@ -130,6 +138,7 @@ export const gatherPackFacts = (input: PackInput): PackFacts => {
     wait: waitOf(input),
     limit: input.deadlines?.find(({ ruleId, owedBy }) => owedBy === 'user' && MEDIATOR_LIMITS.has(ruleId)) ?? null,
     citedBy,
+    placesOf,
   }
 }
 

@@ -63,27 +63,43 @@ const extensionOf = (piece: Pick<Evidence, 'kind' | 'originalName' | 'extensionM
   return own === null || RUNS.test(own) ? 'bin' : own
 }
 
-type Named = Pick<Evidence, 'exhibitNumber' | 'title' | 'documentDate' | 'kind' | 'originalName' | 'extensionMismatch'>
+type Named = Pick<
+  Evidence,
+  'exhibitNumber' | 'title' | 'documentDate' | 'kind' | 'originalName' | 'extensionMismatch'
+> &
+  Partial<Pick<Evidence, 'recipe'>>
 
 /**
  * `Piece-01_2026-03-12_Releve-de-compte.pdf`: number, date, title. Begins with a word and a number, so it is never a
  * name that Windows reserves; `digits` pads the numbers of one pack alike, so that they sort as they are numbered.
+ * `part`: which of its files this is, for an exhibit made of several (`Piece-03-2_…`); a composed one itself is a PDF.
  */
-export const exhibitFileName = (piece: Named, digits: number, suffix = ''): string => {
-  const start = [`Piece-${String(piece.exhibitNumber).padStart(digits, '0')}`, piece.documentDate].filter(
-    (part) => part !== null,
-  )
-  const extension = `.${extensionOf(piece)}`
+export const exhibitFileName = (piece: Named, digits: number, suffix = '', part: number | null = null): string => {
+  const number = `Piece-${String(piece.exhibitNumber).padStart(digits, '0')}${part === null ? '' : `-${part}`}`
+  const start = [number, piece.documentDate].filter((word) => word !== null)
+  const isComposed = part === null && (piece.recipe ?? null) !== null
+  const extension = isComposed ? '.pdf' : `.${extensionOf(piece)}`
   const head = start.join('_')
   const words = cut(toAsciiWords(piece.title), LONGEST_NAME - head.length - 1 - suffix.length - extension.length)
   return `${[head, words].filter((part) => part !== '').join('_')}${suffix}${extension}`
 }
 
+const digitsOf = (pieces: readonly Pick<Named, 'exhibitNumber'>[]): number =>
+  pieces.reduce((most, piece) => Math.max(most, String(piece.exhibitNumber).length), 2)
+
+/** The names of the files of one composed exhibit, in order, under its number. `pack`: every exhibit of the pack. */
+export const nameSources = (
+  files: readonly Named[],
+  { exhibitNumber }: Pick<Named, 'exhibitNumber'>,
+  pack: readonly Pick<Named, 'exhibitNumber'>[],
+): readonly string[] =>
+  files.map((file, index) => exhibitFileName({ ...file, exhibitNumber }, digitsOf(pack), '', index + 1))
+
 /**
  * One name for each piece, unique whatever the case of letters: two files may never meet under one name, on any disk.
  */
 export const nameExhibits = <P extends Named>(pieces: readonly P[]): ReadonlyMap<P, string> => {
-  const digits = Math.max(2, ...pieces.map((piece) => String(piece.exhibitNumber).length))
+  const digits = digitsOf(pieces)
   const taken = new Set<string>()
   const names = new Map<P, string>()
   for (const piece of pieces) {

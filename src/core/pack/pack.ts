@@ -1,10 +1,23 @@
 import { z } from 'zod'
 import { DatePrecision } from '#core/correspondence/date-precision'
 import { FileKind } from '#core/evidence/evidence'
+import { RecipePart } from '#core/evidence/exhibit-recipe'
 import { Bilingual, Language } from '#core/kernel/bilingual'
 import { DossierId, EvidenceId, Sha256 } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
 import { Block } from '#core/letter/letter'
+
+/** One of the files that a composed exhibit is made of. */
+export const PackSource = z.strictObject({
+  evidenceId: EvidenceId,
+  kind: FileKind,
+  sha256: Sha256,
+  size: z.int(),
+  originalName: z.string(),
+  /** ASCII name inside `Originaux/`, which begins with the number of the exhibit that it belongs to. */
+  fileName: z.string(),
+})
+export type PackSource = z.infer<typeof PackSource>
 
 /** One exhibit of the pack, in order. `pages` is what reading the file found; null until it is read. */
 export const PackExhibit = z.strictObject({
@@ -22,6 +35,10 @@ export const PackExhibit = z.strictObject({
   originalName: z.string(),
   /** ASCII name inside `Pieces/` and `Originaux/`, under 80 characters. */
   fileName: z.string(),
+  /** Of what pages it is made, page by page; null for the pages of its own file as they are. */
+  parts: z.array(RecipePart).nullable().default(null),
+  /** Every file of a composed exhibit, its own first; empty when it is one file as it is. */
+  sources: z.array(PackSource).default([]),
 })
 export type PackExhibit = z.infer<typeof PackExhibit>
 
@@ -46,6 +63,8 @@ export const ChronologyLine = z.strictObject({
   what: z.string(),
   detail: z.string(),
   exhibits: z.array(z.int()),
+  /** The pages cited, counted in their exhibit; an exhibit without one here is cited as a whole. */
+  pages: z.array(z.strictObject({ number: z.int(), page: z.int().min(1) })).default([]),
 })
 export type ChronologyLine = z.infer<typeof ChronologyLine>
 
@@ -76,7 +95,13 @@ export const PackPlan = z.strictObject({
 export type PackPlan = z.infer<typeof PackPlan>
 
 /** Where an exhibit stands in the finished PDF (physical page, counted from 1). */
-export const PlacedExhibit = z.strictObject({ number: z.int(), firstPage: z.int(), pages: z.int() })
+export const PlacedExhibit = z.strictObject({
+  number: z.int(),
+  firstPage: z.int(),
+  pages: z.int(),
+  /** Of a composed exhibit: how many physical pages each of its pages takes (a long picture goes over several). */
+  sheets: z.array(z.int().min(1)).nullable().default(null),
+})
 export type PlacedExhibit = z.infer<typeof PlacedExhibit>
 
 /** What re-opening the finished PDF found. `export` fails rather than return a check that does not hold. */

@@ -1,4 +1,6 @@
 import type { Evidence, FileKind } from '#core/evidence/evidence'
+import { ownExhibits, takenIn } from '#core/evidence/exhibit-compose'
+import { hasPages } from '#core/evidence/exhibit-pages'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { maskCardNumbersIn } from '#core/kernel/card-number'
 import type { EvidenceId } from '#core/kernel/ids'
@@ -7,14 +9,11 @@ import { mediatorBlock } from '#core/letter/recipient-lines'
 import { buildChronology } from './chronology'
 import { coverLines } from './cover-lines'
 import { missingFacts } from './missing-facts'
-import type { LeftOut, PackExhibit, PackPlan } from './pack'
+import type { LeftOut, PackExhibit, PackPlan, PackSource } from './pack'
 import { gatherPackFacts, type PackInput } from './pack-facts'
-import { letterFileStem, nameExhibits } from './pack-names'
+import { letterFileStem, nameExhibits, nameSources } from './pack-names'
 import { COVER } from './pack-words'
 import { buildRequest } from './request-text'
-
-/** Kinds whose pages go into the pack's PDF. */
-const SHOWN: ReadonlySet<FileKind> = new Set<FileKind>(['pdf', 'jpeg', 'png'])
 
 const NOT_SHOWN: Readonly<Partial<Record<FileKind, Bilingual>>> = {
   email: {
@@ -43,15 +42,18 @@ const OTHER_KIND: Bilingual = {
 
 /** Why a piece has no pages in the pack; null when it has some. A file that could not be read cannot be shown. */
 export const reasonLeftOut = (piece: Pick<Evidence, 'kind' | 'reading'>): Bilingual | null => {
-  if (!SHOWN.has(piece.kind)) return NOT_SHOWN[piece.kind] ?? OTHER_KIND
+  if (!hasPages(piece)) return NOT_SHOWN[piece.kind] ?? OTHER_KIND
   return piece.reading.kind === 'unread' ? piece.reading.reason : null
 }
 
-/** The pieces of the pack: those asked for first, in that order, then the others by number. Withdrawn pieces stay out. */
+/**
+ * The exhibits of the pack: those asked for first, in that order, then the others by number. Withdrawn pieces stay out,
+ * and so do those that are part of another one.
+ */
 const inPackOrder = (evidence: readonly Evidence[], order: readonly EvidenceId[]): readonly Evidence[] => {
   const rank = new Map(order.map((id, index) => [id, index]))
   const rankOf = (piece: Evidence): number => rank.get(piece.id) ?? Number.POSITIVE_INFINITY
-  return evidence
+  return ownExhibits(evidence)
     .filter((piece) => piece.included)
     .sort((a, b) => {
       const [first, second] = [rankOf(a), rankOf(b)]
@@ -59,7 +61,30 @@ const inPackOrder = (evidence: readonly Evidence[], order: readonly EvidenceId[]
     })
 }
 
-const toExhibit = (piece: Evidence, fileName: string, language: PackInput['language']): PackExhibit => ({
+/** The files of a composed exhibit, its own first; none for one that is its file as it is. */
+const sourcesOf = (leading: Evidence, pack: readonly Evidence[], all: readonly Evidence[]): readonly PackSource[] => {
+  if (leading.recipe === null) return []
+  const known = new Map(all.map((piece) => [piece.id, piece]))
+  const files = [leading, ...takenIn(leading.id, leading.recipe).flatMap((id) => known.get(id) ?? [])]
+  const names = nameSources(files, leading, pack)
+  return files.map(({ id, kind, sha256, size, originalName }, index) => ({
+    evidenceId: id,
+    kind,
+    sha256,
+    size,
+    originalName,
+    fileName: names[index] ?? '',
+  }))
+}
+
+const ownPages = ({ reading }: Evidence): number | null => (reading.kind === 'read' ? reading.pages : null)
+
+const toExhibit = (
+  piece: Evidence,
+  fileName: string,
+  sources: readonly PackSource[],
+  language: PackInput['language'],
+): PackExhibit => ({
   evidenceId: piece.id,
   number: piece.exhibitNumber,
   label: exhibitLabel(piece, language),
@@ -69,9 +94,11 @@ const toExhibit = (piece: Evidence, fileName: string, language: PackInput['langu
   kind: piece.kind,
   sha256: piece.sha256,
   size: piece.size,
-  pages: piece.reading.kind === 'read' ? piece.reading.pages : null,
+  pages: piece.recipe?.parts.length ?? ownPages(piece),
   originalName: piece.originalName,
   fileName,
+  parts: piece.recipe?.parts ?? null,
+  sources: [...sources],
 })
 
 const toLeftOut = (piece: Evidence, fileName: string, reason: Bilingual): LeftOut => ({
@@ -99,7 +126,8 @@ export const planPack = (input: PackInput): PackPlan => {
   for (const piece of pieces) {
     const reason = reasonLeftOut(piece)
     const fileName = names.get(piece) ?? ''
-    if (reason === null) exhibits.push(toExhibit(piece, fileName, input.language))
+    if (reason === null)
+      exhibits.push(toExhibit(piece, fileName, sourcesOf(piece, pieces, input.evidence), input.language))
     else leftOut.push(toLeftOut(piece, fileName, reason))
   }
   const recipient = mediatorBlock(input.mediator, input.company, input.language)

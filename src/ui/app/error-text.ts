@@ -29,6 +29,7 @@ const ADVICE: Readonly<Record<AppError['code'], Advice>> = {
   'letter.sent': { what: 'sent', safe: 'nothingChanged', todo: 'newLetter' },
   'evidence.refused': { what: null, safe: 'fileUntouched', todo: 'otherFile' },
   'evidence.notShown': { what: 'notShown', safe: 'originalKept', todo: 'exportIt' },
+  'exhibit.refused': { what: null, safe: 'nothingChanged', todo: 'back' },
   'event.beforeCause': { what: null, safe: 'nothingChanged', todo: 'otherDate' },
   'event.contradicts': { what: null, safe: 'nothingChanged', todo: 'correct' },
   'delivery.rungMissing': { what: null, safe: 'nothingChanged', todo: 'moreFacts' },

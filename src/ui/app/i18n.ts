@@ -7,6 +7,7 @@ import { deadline as deadlineEn } from '#ui/words/en/deadline'
 import { dossier as dossierEn } from '#ui/words/en/dossier'
 import { errors as errorsEn } from '#ui/words/en/errors'
 import { evidence as evidenceEn } from '#ui/words/en/evidence'
+import { exhibit as exhibitEn } from '#ui/words/en/exhibit'
 import { general as generalEn } from '#ui/words/en/general'
 import { home as homeEn } from '#ui/words/en/home'
 import { intake as intakeEn } from '#ui/words/en/intake'
@@ -23,6 +24,7 @@ import { deadline } from '#ui/words/fr/deadline'
 import { dossier } from '#ui/words/fr/dossier'
 import { errors } from '#ui/words/fr/errors'
 import { evidence } from '#ui/words/fr/evidence'
+import { exhibit } from '#ui/words/fr/exhibit'
 import { general } from '#ui/words/fr/general'
 import { home } from '#ui/words/fr/home'
 import { intake } from '#ui/words/fr/intake'
@@ -42,6 +44,7 @@ const french = {
   dossier,
   errors,
   evidence,
+  exhibit,
   home,
   intake,
   letter,
@@ -60,6 +63,7 @@ const english = {
   dossier: dossierEn,
   errors: errorsEn,
   evidence: evidenceEn,
+  exhibit: exhibitEn,
   home: homeEn,
   intake: intakeEn,
   letter: letterEn,

@@ -1,6 +1,7 @@
 import { QueryClient, type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useMachine } from './api'
+import { createGathering } from './gathering'
 
 /** Starts with the word of the contract that it reads, so that a change of that word refreshes it. */
 export type QueryKey = readonly [word: string, ...rest: readonly unknown[]]
@@ -34,19 +35,25 @@ export const createQueryClient = (): QueryClient =>
 export const useQueryOf = <T>(key: QueryKey, read: () => Promise<T>, enabled = true): UseQueryResult<T> =>
   useQuery({ queryKey: key, queryFn: read, enabled })
 
-/** Refreshes what the machine side says has changed. */
+/** Milliseconds between two refreshments: work in the background tells of itself more often than anybody can look. */
+const AT_MOST_EVERY = 400
+
+/** Refreshes what the machine side says has changed: the first time at once, then gathered. */
 export const useChanges = (): void => {
   const { bridge } = useMachine()
   const client = useQueryClient()
-  useEffect(
-    () =>
-      bridge.onEvent((event) => {
-        if (event.kind !== 'changed') return
-        const words = new Set(event.words)
-        void client.invalidateQueries({
-          predicate: ({ queryKey: [word] }) => typeof word === 'string' && (words.has(word) || DERIVED.has(word)),
-        })
-      }),
-    [bridge, client],
-  )
+  useEffect(() => {
+    const refresh = (words: ReadonlySet<string>): void =>
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [word] }) => typeof word === 'string' && (words.has(word) || DERIVED.has(word)),
+      })
+    const gathering = createGathering(refresh, AT_MOST_EVERY)
+    const stopListening = bridge.onEvent((event) => {
+      if (event.kind === 'changed') gathering.add(event.words)
+    })
+    return () => {
+      stopListening()
+      gathering.stop()
+    }
+  }, [bridge, client])
 }

@@ -193,13 +193,13 @@ describe('evidence', () => {
     expect(failureOf(() => stores.evidence.get(nowhere<EvidenceId>()))).toEqual({ code: 'notFound', what: 'evidence' })
   })
 
-  it('lets its description change, and never its bytes, digest or number', () => {
+  it('lets its description change, and never its bytes, digest or name', () => {
     const { stores, dossier, library } = withDossier()
     const piece = someEvidence(dossier.id, 1)
     stores.evidence.insert(piece)
     stores.evidence.update({ ...piece, title: 'Relevé', included: false, size: 99, exhibitNumber: 5 })
     expect(stores.evidence.get(piece.id)).toEqual({ ...piece, title: 'Relevé', included: false })
-    for (const set of ["sha256 = 'x'", 'size = 1', 'exhibit_number = 9', "original_name = 'x'"])
+    for (const set of ["sha256 = 'x'", 'size = 1', "original_name = 'x'"])
       expect(() => library.db.$client.exec(`UPDATE evidence SET ${set}`)).toThrow('never change')
   })
 

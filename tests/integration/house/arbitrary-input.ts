@@ -90,6 +90,8 @@ export const arbitraryInput = (schema: JsonSchema, known: KnownTexts, field = ''
         min: Math.max(schema.minimum ?? -9, -(2 ** 40)),
         max: Math.min(schema.maximum ?? 9, 2 ** 40),
       })
+    case 'number':
+      return fc.double({ min: schema.minimum ?? -9, max: schema.maximum ?? 9, noNaN: true })
     case 'boolean':
       return fc.boolean()
     case 'null':

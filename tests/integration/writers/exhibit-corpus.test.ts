@@ -39,10 +39,10 @@ describe('hundreds of odd and broken PDF files', () => {
       const pack = await writePackPdf({
         plan,
         resourcesDir,
-        loadExhibit: (exhibit) => {
+        loadExhibit: (file, exhibit) => {
           expect(performance.now() - last, `the file before ${exhibit.title}`).toBeLessThan(SLOWEST_MS)
           last = performance.now()
-          return load(exhibit)
+          return load(file, exhibit)
         },
       })
       expect(pack.placed.length + pack.unreadable.length).toBe(names.length)

@@ -60,6 +60,7 @@ const request = (changes: Partial<PackFolderRequest> = {}): PackFolderRequest =>
     leftOut,
     pdf: Buffer.from('%PDF-1.7 dossier complet'),
     letter: { docx: Buffer.from('PK docx'), pdf: Buffer.from('%PDF lettre') },
+    composedPdf: async () => Buffer.from('%PDF composée'),
     copyOriginal: async (digest, path) => writeFile(path, bySha.get(digest) ?? '', { flag: 'wx' }),
     ...changes,
   }

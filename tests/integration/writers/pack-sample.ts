@@ -76,7 +76,7 @@ export const aPackPlan = (pieces: readonly SamplePiece[], changes: Partial<PackP
 /** The bytes of each piece, as the pack's writer asks for them. */
 export const loaderOf =
   (pieces: readonly SamplePiece[]) =>
-  async (exhibit: PackExhibit): Promise<Uint8Array> => {
+  async (_file: unknown, exhibit: PackExhibit): Promise<Uint8Array> => {
     const piece = pieces[exhibit.number - 1]
     if (piece === undefined) throw new Error(`no piece ${exhibit.number}`)
     return piece.bytes

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
+import type { LooseFile } from '#contract/intake'
 import type { Proposal } from '#core/correspondence/proposal'
 import { holdsExchanges } from '#core/correspondence/proposal-source'
 import { LocalDate } from '#core/kernel/local-date'
-import { conversationsOf, firstChoice, isWholeTelephone, withChoice } from '#ui/features/correspondence/intake-choice'
+import {
+  conversationsOf,
+  firstChoice,
+  firstFiles,
+  isWholeTelephone,
+  openFiles,
+  withChoice,
+} from '#ui/features/correspondence/intake-choice'
 
 const proposal = (key: string, more: Partial<Proposal> = {}): Proposal => ({
   key,
@@ -41,6 +49,21 @@ test('a choice is changed without touching the one before', () => {
   expect(before).toEqual(new Set(['a']))
 })
 
+test('files of an archive are taken at first where nothing else is, logos and what is an exhibit already never', () => {
+  const file = (at: number, more: Partial<LooseFile> = {}): LooseFile => ({
+    at,
+    name: String(at),
+    size: 1,
+    role: 'file',
+    exhibitNumber: null,
+    ...more,
+  })
+  const files = [file(0), file(1, { exhibitNumber: 3 }), file(2, { role: 'decoration' })]
+  expect(openFiles(files)).toEqual([0, 2])
+  expect(firstFiles(files, [])).toEqual(new Set([0]))
+  expect(firstFiles(files, [proposal('a')])).toEqual(new Set())
+})
+
 test.each([
   ['email', 'x.eml', 'likely'],
   ['text', 'Discussion WhatsApp avec Amex.txt', 'likely'],
@@ -50,6 +73,6 @@ test.each([
   ['spreadsheet', 'chat.txt', 'possible'],
   ['spreadsheet', 'comptes.csv', null],
   ['archive', 'WhatsApp Chat - Amex.zip', 'likely'],
-  ['archive', 'photos.zip', null],
+  ['archive', 'photos.zip', 'likely'],
   ['pdf', 'chat.pdf', null],
 ] as const)('%s %s: %s', (kind, originalName, holds) => expect(holdsExchanges({ kind, originalName })).toBe(holds))

@@ -9,6 +9,7 @@ import type { Evidence } from '#core/evidence/evidence'
 import type { LocalDate } from '#core/kernel/local-date'
 import { Button } from '#ui/kit/button'
 import { useFormat } from '#ui/kit/use-format'
+import { numberOf } from './cite-page'
 import { useMarkDate } from './entry-words'
 import { useClockWords } from './ladder-clocks'
 import { clocksOf, type LadderStep, planStrip, startingStep } from './plan-ladder'
@@ -47,7 +48,7 @@ const Step = ({ step, entry, pieces }: StepProps) => {
         {state === 'skipped' && <span className="delivery-step__date">{t('ladder.notNoted')}</span>}
         {state !== 'skipped' && <span className="visually-hidden">, {t(`ladder.state.${state}`)}</span>}
         {proof !== undefined && (
-          <ProofLink piece={proof}>{t('ladder.proofOf', { number: proof.exhibitNumber })}</ProofLink>
+          <ProofLink piece={proof}>{t('ladder.proofOf', { number: numberOf(pieces, proof) })}</ProofLink>
         )}
       </span>
     </li>

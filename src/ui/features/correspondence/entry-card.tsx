@@ -5,10 +5,13 @@ import { canBeFollowed } from '#core/correspondence/delivery'
 import type { Citation, Entry } from '#core/correspondence/entry'
 import { EVENT_LABELS } from '#core/deadline/events'
 import type { Evidence } from '#core/evidence/evidence'
+import type { ExhibitPlace } from '#core/evidence/exhibit-place'
 import { Button } from '#ui/kit/button'
 import { IconButton } from '#ui/kit/icon-button'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
+import { CitationWarning } from './citation-warning'
+import { findIn } from './cite-page'
 import { DeliveryStrip } from './delivery-strip'
 import { useEntryWords } from './entry-words'
 import { eventsShown, subjectsFor } from './plan-ladder'
@@ -87,29 +90,43 @@ const Marks = ({ entry }: { readonly entry: Entry }) => {
   })
 }
 
-const Exhibit = ({ citation, piece }: { readonly citation: Citation; readonly piece: Evidence }) => {
+type ExhibitProps = {
+  readonly citation: Citation
+  readonly place: ExhibitPlace<Evidence>
+  readonly pieces: readonly Evidence[]
+}
+
+const Exhibit = ({ citation, place, pieces }: ExhibitProps) => {
   const { t } = useTranslation('correspondence')
-  const number = piece.exhibitNumber
+  const { piece, number, page } = place
   return (
-    <li>
-      <ProofLink piece={piece}>
-        {citation.page === null ? t('exhibit', { number }) : t('exhibitPage', { number, page: citation.page })}
-      </ProofLink>
-    </li>
+    <>
+      <li>
+        <ProofLink piece={piece}>
+          {page === null ? t('exhibit', { number }) : t('exhibitPage', { number, page })}
+        </ProofLink>
+      </li>
+      {place.leftOut && (
+        <li>
+          <CitationWarning citation={citation} pieces={pieces} />
+        </li>
+      )}
+    </>
   )
 }
 
 const Tags = ({ entry, pieces }: Pick<EntryCardProps, 'entry' | 'pieces'>) => {
+  const find = findIn(pieces)
   const cited = entry.citations.flatMap((citation) => {
-    const piece = pieces.find((candidate) => candidate.id === citation.evidenceId)
-    return piece === undefined ? [] : [{ citation, piece }]
+    const place = find(citation)
+    return place === null ? [] : [{ citation, place, key: `${citation.evidenceId} ${citation.page}` }]
   })
   if (marksOf(entry).length + cited.length === 0) return null
   return (
     <ul className="entry-card__tags">
       <Marks entry={entry} />
-      {cited.map(({ citation, piece }) => (
-        <Exhibit key={piece.id} citation={citation} piece={piece} />
+      {cited.map(({ citation, place, key }) => (
+        <Exhibit key={key} citation={citation} place={place} pieces={pieces} />
       ))}
     </ul>
   )

@@ -6,6 +6,7 @@ import type { Entry } from '#core/correspondence/entry'
 import type { Evidence } from '#core/evidence/evidence'
 import { Button } from '#ui/kit/button'
 import { useFormat } from '#ui/kit/use-format'
+import { numberOf } from './cite-page'
 import { useMarkDate } from './entry-words'
 import { RungClockLine } from './ladder-clocks'
 import { clocksOf, type LadderRung, type StepState } from './plan-ladder'
@@ -119,7 +120,7 @@ export const RungRow = ({ rung, state, entry, starts, pieces, work }: RungRowPro
             {name}
             {rung.on !== null && <span className="rung__date numbers">{dateOf(rung.on)}</span>}
             {proof !== undefined && (
-              <ProofLink piece={proof}>{t('ladder.proofOf', { number: proof.exhibitNumber })}</ProofLink>
+              <ProofLink piece={proof}>{t('ladder.proofOf', { number: numberOf(pieces, proof) })}</ProofLink>
             )}
           </p>
           <span className="rung__tools" ref={tools}>

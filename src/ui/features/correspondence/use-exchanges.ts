@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '#core/correspondence/entry'
 import type { DossierId, EntryId } from '#core/kernel/ids'
+import { useAllPieces } from '#ui/app/all-pieces'
 import { useApi } from '#ui/app/api'
 import { useQueryOf } from '#ui/app/queries'
 import { useSave } from '#ui/app/saving'
@@ -15,7 +16,7 @@ export const useExchanges = (dossierId: DossierId) => {
   const removed = useQueryOf(['correspondence', 'removed', dossierId], () =>
     api.correspondence.list({ dossierId, removed: true }),
   )
-  const pieces = useQueryOf(['evidence', 'list', dossierId], () => api.evidence.list({ dossierId }))
+  const pieces = useAllPieces(dossierId)
   const overview = useQueryOf(['dossier', 'overview', dossierId], () => api.dossier.overview({ dossierId }))
 
   const putBack = useSave((entry: Entry) => api.correspondence.restore({ entryId: entry.id }))

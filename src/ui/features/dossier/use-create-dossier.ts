@@ -62,7 +62,7 @@ export const useCreateDossier = (): CreateDossier => {
     const done = await adding.run({ dossierId, files: known, name })
     if (done === null) return { ...noIntake, placeless, notReached: known.length }
     const left = done.results.filter((result) => result.kind !== 'added')
-    return { added: done.results.length - left.length, left, placeless, notReached: done.notReached }
+    return { added: done.counts.added, left, placeless, notReached: done.notReached }
   }
 
   const create = async (form: DossierForm, files: readonly File[]): Promise<Created | null> => {

@@ -1,35 +1,78 @@
-import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { Layers } from 'lucide-react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Evidence } from '#core/evidence/evidence'
-import type { EvidenceId } from '#core/kernel/ids'
+import type { PieceRow, PieceShow } from '#core/evidence/piece-row'
+import type { DossierId, EvidenceId } from '#core/kernel/ids'
+import { ErrorBanner } from '#ui/app/error-banner'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
+import { placeAfterKey } from './list-keys'
 import { Thumbnail } from './picture'
+import { useListWindow } from './use-list-window'
+import { usePieceRows } from './use-piece-rows'
 import './evidence-list.css'
 
 export type EvidenceView = 'grid' | 'list'
 
 export type EvidenceListProps = {
-  readonly pieces: readonly Evidence[]
+  readonly dossierId: DossierId
+  readonly show: PieceShow
+  /** How many pieces the list has, drawn or not. */
+  readonly total: number
   readonly view: EvidenceView
   readonly chosen: EvidenceId | null
+  /** Where the chosen piece stands in the list; null when it is not in it, or not yet known. */
+  readonly chosenAt: number | null
+  /** The chosen piece was asked for by a link: the list goes to it. */
+  readonly isAsked: boolean
   /** `byKey`: chosen with the keyboard, so the focus goes on to the details. */
-  readonly onChoose: (piece: Evidence, byKey: boolean) => void
+  readonly onChoose: (piece: PieceRow, byKey: boolean) => void
 }
 
-const Marks = ({ piece }: { readonly piece: Evidence }) => {
+const MadeOf = ({ piece }: { readonly piece: PieceRow }) => {
+  const { t } = useTranslation('exhibit')
+  const { inExhibit, madeOf, reading } = piece
+  const icon = <Layers aria-hidden="true" />
+  if (inExhibit !== null)
+    return (
+      <Status tone="neutral" icon={icon}>
+        {t('mark.within', { number: inExhibit })}
+      </Status>
+    )
+  if (madeOf === null) return null
+  const pages = t('pages', { count: madeOf.pages })
+  const total = reading.kind === 'read' ? (reading.pages ?? 1) : 1
+  return (
+    <Status tone="info" icon={icon}>
+      {madeOf.others === 0
+        ? t('mark.selected', { pages, total })
+        : t('mark.composed', { files: t('files', { count: madeOf.others + 1 }), pages })}
+    </Status>
+  )
+}
+
+const Marks = ({ piece }: { readonly piece: PieceRow }) => {
   const { t } = useTranslation('evidence')
   const doubtful = piece.extensionMismatch || piece.kind === 'program' || piece.kind === 'empty'
-  if (piece.included && !doubtful) return null
+  if (piece.included && !doubtful && piece.inExhibit === null && piece.madeOf === null) return null
   return (
     <span className="piece__marks">
       {doubtful && <Status tone="warn">{t('check')}</Status>}
       {!piece.included && <Status tone="neutral">{t('withdrawn')}</Status>}
+      <MadeOf piece={piece} />
     </span>
   )
 }
 
-const usePieceFacts = (piece: Evidence): string => {
+const usePieceFacts = (piece: PieceRow): string => {
   const { t } = useTranslation('evidence')
   const format = useFormat()
   const pages = piece.reading.kind === 'read' && piece.kind === 'pdf' ? piece.reading.pages : null
@@ -40,87 +83,169 @@ const usePieceFacts = (piece: Evidence): string => {
   ].join(' · ')
 }
 
-type PieceProps = Omit<EvidenceListProps, 'pieces' | 'view'> & { readonly piece: Evidence }
-
-const Piece = ({ piece, chosen, onChoose }: PieceProps) => {
+const Words = ({ piece }: { readonly piece: PieceRow }) => {
   const { t } = useTranslation('evidence')
   const format = useFormat()
   const facts = usePieceFacts(piece)
   return (
-    <li className="piece-list__item">
-      <button
-        type="button"
-        className="piece"
-        aria-pressed={chosen === piece.id}
-        data-withdrawn={!piece.included || undefined}
-        // Enter and Space come as a click of detail 0. The second click of a double one may land on a neighbour, because
-        // the details open beside the list meanwhile: it chooses nothing.
-        onClick={(event: MouseEvent) => event.detail < 2 && onChoose(piece, event.detail === 0)}
-      >
-        <Thumbnail piece={piece} />
-        <span className="piece__text">
-          <span className="piece__number numbers">{t('exhibit', { number: piece.exhibitNumber })}</span>
-          <span className="piece__title">{piece.title}</span>
-          <span className="piece__date numbers">
-            {piece.documentDate === null ? t('noDate') : format.date(piece.documentDate)}
-          </span>
-          <span className="piece__facts numbers">{facts}</span>
-          <Marks piece={piece} />
+    <>
+      <Thumbnail piece={piece} />
+      <span className="piece__text">
+        <span className="piece__number numbers">{t('exhibit', { number: piece.exhibitNumber })}</span>
+        <span className="piece__title">{piece.title}</span>
+        <span className="piece__date numbers">
+          {piece.documentDate === null ? t('noDate') : format.date(piece.documentDate)}
         </span>
-      </button>
-    </li>
+        <span className="piece__facts numbers">{facts}</span>
+        <Marks piece={piece} />
+      </span>
+    </>
   )
 }
 
-const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
-
-/** Pieces drawn at first, and more of them each time the end comes near. */
-const DRAWN = 48
-
-/** How many to draw: thousands at once would stop the window. The chosen one is always among them. */
-const useDrawn = (
-  total: number,
-  chosenAt: number,
-): { readonly drawn: number; readonly end: RefObject<HTMLLIElement | null> } => {
-  const end = useRef<HTMLLIElement>(null)
-  const [wanted, setWanted] = useState(DRAWN)
-  const drawn = Math.min(total, Math.max(wanted, chosenAt + DRAWN))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each growth the end is looked at again
-  useEffect(() => {
-    if (end.current === null) return
-    const near = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && setWanted(drawn + DRAWN),
-      { rootMargin: '600px' },
-    )
-    near.observe(end.current)
-    return () => near.disconnect()
-  }, [drawn, total])
-  return { drawn, end }
+/** The place of a piece that is still being read: it can hold the focus already. */
+const Coming = () => {
+  const { t } = useTranslation('evidence')
+  return (
+    <>
+      <span className="thumbnail" />
+      <span className="piece__text">
+        <span className="piece__number">{t('coming')}</span>
+        <span className="piece__title">{'\u00a0'}</span>
+        <span className="piece__date">{'\u00a0'}</span>
+        <span className="piece__facts">{'\u00a0'}</span>
+      </span>
+    </>
+  )
 }
 
-/** The pieces of a dossier, as thumbnails or lines; the arrows go from one to the next. */
-export const EvidenceList = ({ pieces, view, ...shared }: EvidenceListProps) => {
+type PieceProps = {
+  readonly piece: PieceRow | undefined
+  readonly isChosen: boolean
+  /** Whether Tab stops here; the arrows go on from there. */
+  readonly isStop: boolean
+  readonly onChoose: EvidenceListProps['onChoose']
+}
+
+const Piece = ({ piece, isChosen, isStop, onChoose }: PieceProps) => (
+  <button
+    type="button"
+    className="piece"
+    tabIndex={isStop ? 0 : -1}
+    aria-pressed={isChosen}
+    aria-busy={piece === undefined || undefined}
+    data-withdrawn={piece?.included === false || undefined}
+    // Enter and Space come as a click of detail 0. The second click of a double one may land on a neighbour, because
+    // the details open beside the list meanwhile: it chooses nothing.
+    onClick={(event: MouseEvent) => piece !== undefined && event.detail < 2 && onChoose(piece, event.detail === 0)}
+  >
+    {piece === undefined ? <Coming /> : <Words piece={piece} />}
+  </button>
+)
+
+/** Pixels, about: the rows are measured once they stand. */
+const ROW_HEIGHT: Readonly<Record<EvidenceView, number>> = { grid: 256, list: 62 }
+
+const buttonAt = (list: HTMLElement | null, place: number): HTMLElement | null =>
+  list?.querySelector<HTMLElement>(`[data-place="${place}"] > .piece`) ?? null
+
+type ListWindow = ReturnType<typeof useListWindow>
+
+/** The arrows, Home, End and the page keys: the place that they lead to may have to be drawn before it takes the focus. */
+const useWalk = (list: RefObject<HTMLElement | null>, focus: Focus, total: number, drawn: ListWindow) => {
+  const wanted = useRef<number | null>(null)
+  const take = () => {
+    const button = wanted.current === null ? null : buttonAt(list.current, wanted.current)
+    if (button === null) return
+    wanted.current = null
+    button.focus()
+  }
+  useEffect(take)
+  return (event: KeyboardEvent) => {
+    if (focus.at === null || event.altKey || event.ctrlKey || event.metaKey) return
+    const next = placeAfterKey(event.key, focus.at, { total, ...drawn })
+    if (next === null) return
+    event.preventDefault()
+    wanted.current = next
+    focus.set(next)
+    drawn.show(next)
+    take()
+  }
+}
+
+type Focus = { readonly at: number | null; readonly set: (place: number | null) => void }
+
+/** A link leads to a piece: the list shows it, once for each link. */
+const useArrival = (drawn: ListWindow, asked: EvidenceId | null, place: number | null) => {
+  const arrived = useRef<EvidenceId | null>(null)
+  useEffect(() => {
+    if (asked === null || place === null || arrived.current === asked || drawn.places.length === 0) return
+    arrived.current = asked
+    drawn.show(place, 'center')
+  })
+}
+
+const stopOf = (focused: number | null, chosenAt: number | null, { firstSeen, columns, rowsSeen }: ListWindow) => {
+  const isSeen = chosenAt !== null && chosenAt >= firstSeen && chosenAt < firstSeen + (rowsSeen + 1) * columns
+  return focused ?? (isSeen ? chosenAt : firstSeen)
+}
+
+/**
+ * The pieces of a dossier, as thumbnails or lines, of which only those near the screen are drawn. Tab stops once in it;
+ * the arrows go from one piece to the next.
+ */
+export const EvidenceList = (props: EvidenceListProps) => {
+  const { dossierId, show, total, view, chosen, chosenAt, isAsked, onChoose } = props
   const { t } = useTranslation('evidence')
   const list = useRef<HTMLUListElement>(null)
-  const { drawn, end } = useDrawn(
-    pieces.length,
-    pieces.findIndex(({ id }) => id === shared.chosen),
+  const [focused, setFocused] = useState<number | null>(null)
+  const kept = [focused, chosenAt].filter((place) => place !== null)
+  const drawn = useListWindow(list, { total, view, rowHeight: ROW_HEIGHT[view], kept })
+  const { columns, places } = drawn
+  const rows = usePieceRows(
+    dossierId,
+    show,
+    places.map(({ place }) => place),
   )
-  const walk = (event: KeyboardEvent) => {
-    const buttons: readonly Element[] = [...(list.current?.querySelectorAll('.piece') ?? [])]
-    const here = document.activeElement === null ? -1 : buttons.indexOf(document.activeElement)
-    const step = STEPS[event.key]
-    if (step === undefined || here < 0) return
-    event.preventDefault()
-    const next = buttons[here + step]
-    if (next instanceof HTMLElement) next.focus()
-  }
+  const stop = stopOf(focused, chosenAt, drawn)
+  const walk = useWalk(list, { at: focused, set: setFocused }, total, drawn)
+  useArrival(drawn, isAsked ? chosen : null, chosenAt)
+  const size = { '--columns': columns, minBlockSize: drawn.height, paddingBlockStart: drawn.before }
   return (
-    <ul ref={list} className="piece-list" data-view={view} aria-label={t('list')} onKeyDown={walk}>
-      {pieces.slice(0, drawn).map((piece) => (
-        <Piece key={piece.id} {...shared} piece={piece} />
-      ))}
-      {drawn < pieces.length && <li ref={end} aria-hidden="true" />}
-    </ul>
+    <div className="piece-list__frame">
+      <ErrorBanner error={rows.error} onRetry={rows.retry} />
+      <ul
+        ref={list}
+        className="piece-list"
+        data-view={view}
+        aria-label={t('list')}
+        style={size as CSSProperties}
+        onKeyDown={walk}
+        onFocus={(event) => setFocused(Number(event.target.parentElement?.dataset.place ?? 0))}
+        onBlur={() => setFocused(null)}
+      >
+        {places.map(({ place, row, top }) => (
+          <li
+            key={place}
+            ref={place % columns === 0 && top === null ? drawn.measure : undefined}
+            className="piece-list__item"
+            data-index={row}
+            data-first={place % columns === 0 || undefined}
+            data-apart={top !== null || undefined}
+            data-place={place}
+            aria-setsize={total}
+            aria-posinset={place + 1}
+            style={top === null ? undefined : { insetBlockStart: top }}
+          >
+            <Piece
+              piece={rows.at(place)}
+              isChosen={chosen !== null && rows.at(place)?.id === chosen}
+              isStop={place === stop}
+              onChoose={onChoose}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -1,12 +1,10 @@
 import { FilePlus2, FolderPlus, Upload } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type DossierId, EvidenceId } from '#core/kernel/ids'
-import { useApi } from '#ui/app/api'
 import { usePageCommand } from '#ui/app/commands'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { JobProgress } from '#ui/app/job-progress'
 import { Loaded } from '#ui/app/loaded'
-import { useQueryOf } from '#ui/app/queries'
 import { usePageDrop } from '#ui/app/use-page-drop'
 import { Button } from '#ui/kit/button'
 import { EmptyState } from '#ui/kit/empty-state'
@@ -14,7 +12,9 @@ import { Page } from '#ui/kit/page'
 import { EvidenceShelf } from './evidence-shelf'
 import { ImportSummary } from './import-summary'
 import { OcrLine } from './ocr-line'
+import { OrderButton } from './order-button'
 import { useEvidenceImport } from './use-evidence-import'
+import { usePieceCounts } from './use-piece-rows'
 import './evidence-page.css'
 
 export type EvidencePageProps = {
@@ -54,8 +54,7 @@ const Running = ({ intake }: { readonly intake: Import }) => {
 /** Pièces: everything that proves something, one drop away. */
 export const EvidencePage = ({ dossierId, piece, page, find }: EvidencePageProps) => {
   const { t } = useTranslation('evidence')
-  const api = useApi()
-  const pieces = useQueryOf(['evidence', 'list', dossierId], () => api.evidence.list({ dossierId }))
+  const counts = usePieceCounts(dossierId)
   const intake = useEvidenceImport(dossierId)
   const over = usePageDrop((files) => void intake.addFiles(files))
   const choose = () => void intake.choose(false)
@@ -63,6 +62,7 @@ export const EvidencePage = ({ dossierId, piece, page, find }: EvidencePageProps
   const asked = EvidenceId.safeParse(piece)
   const add = (
     <>
+      <OrderButton dossierId={dossierId} count={counts.data?.all ?? 0} />
       <Button
         icon={<FolderPlus aria-hidden="true" />}
         onClick={() => void intake.choose(true)}
@@ -79,9 +79,9 @@ export const EvidencePage = ({ dossierId, piece, page, find }: EvidencePageProps
     <Page level={2} title={t('title')} lead={t('lead')} actions={add}>
       {over && <DropTarget />}
       <Running intake={intake} />
-      <Loaded query={pieces}>
+      <Loaded query={counts}>
         {(all) =>
-          all.length === 0 ? (
+          all.all === 0 ? (
             <div className="evidence-page__empty">
               <EmptyState
                 icon={<FilePlus2 />}
@@ -93,7 +93,11 @@ export const EvidencePage = ({ dossierId, piece, page, find }: EvidencePageProps
           ) : (
             <>
               <OcrLine />
-              <EvidenceShelf pieces={all} asked={asked.success ? { id: asked.data, page, find } : null} />
+              <EvidenceShelf
+                dossierId={dossierId}
+                counts={all}
+                asked={asked.success ? { id: asked.data, page, find } : null}
+              />
             </>
           )
         }

@@ -2,41 +2,34 @@ import { LayoutGrid, List } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
-import type { EvidenceId } from '#core/kernel/ids'
+import type { PieceCounts, PieceShow } from '#core/evidence/piece-row'
+import type { DossierId, EvidenceId } from '#core/kernel/ids'
+import { useApi } from '#ui/app/api'
+import { useQueryOf } from '#ui/app/queries'
 import { Segmented } from '#ui/kit/segmented'
 import { EvidenceList, type EvidenceView } from './evidence-list'
 import { PieceDetail } from './piece-detail'
 import { PieceViewer } from './piece-viewer'
 
-type Filter = 'all' | 'included' | 'withdrawn'
-
-const KEEPS: Readonly<Record<Filter, (piece: Evidence) => boolean>> = {
-  all: () => true,
-  included: (piece) => piece.included,
-  withdrawn: (piece) => !piece.included,
-}
+const FILTERS: readonly PieceShow[] = ['all', 'included', 'withdrawn']
 
 type BarProps = {
-  readonly pieces: readonly Evidence[]
-  readonly filter: Filter
-  readonly onFilter: (filter: Filter) => void
+  readonly counts: PieceCounts
+  readonly filter: PieceShow
+  readonly onFilter: (filter: PieceShow) => void
   readonly view: EvidenceView
   readonly onView: (view: EvidenceView) => void
 }
 
-const Bar = ({ pieces, filter, onFilter, view, onView }: BarProps) => {
+const Bar = ({ counts, filter, onFilter, view, onView }: BarProps) => {
   const { t } = useTranslation('evidence')
-  const filters: readonly Filter[] = ['all', 'included', 'withdrawn']
   return (
     <div className="evidence-page__bar">
       <Segmented
         label={t('filter.label')}
         value={filter}
         onChange={onFilter}
-        options={filters.map((value) => ({
-          value,
-          label: t(`filter.${value}`, { count: pieces.filter(KEEPS[value]).length }),
-        }))}
+        options={FILTERS.map((value) => ({ value, label: t(`filter.${value}`, { count: counts[value] }) }))}
       />
       <p className="evidence-page__hint">{t('dropHint')}</p>
       <Segmented
@@ -64,20 +57,40 @@ const isInside = (asked: Asked | null): boolean => asked?.page !== undefined || 
 const isSame = (one: Asked | null, other: Asked | null): boolean =>
   one?.id === other?.id && one?.page === other?.page && one?.find === other?.find
 
-/** The pieces of a dossier, the one that was chosen beside them, and that one large. */
-export const EvidenceShelf = ({
-  pieces,
-  asked,
-}: {
-  readonly pieces: readonly Evidence[]
-  readonly asked: Asked | null
-}) => {
-  const { t } = useTranslation('evidence')
-  const [filter, setFilter] = useState<Filter>('all')
-  const [view, setView] = useState<EvidenceView>('grid')
-  const [chosen, setChosen] = useState<{ readonly id: EvidenceId; readonly byKey: boolean } | null>(
-    asked === null ? null : { id: asked.id, byKey: true },
+/** Stands where no piece is chosen: nothing is asked of it. */
+const NO_PIECE = '' as EvidenceId
+
+type Chosen = { readonly id: EvidenceId; readonly byKey: boolean }
+
+/** The chosen piece whole, and where the list shows it. While the next one is read the last one stays. */
+const useChosenPiece = (chosen: Chosen | null, show: PieceShow) => {
+  const api = useApi()
+  const id = chosen?.id ?? NO_PIECE
+  const piece = useQueryOf(['evidence', 'get', id], () => api.evidence.get({ evidenceId: id }), chosen !== null)
+  const place = useQueryOf(
+    ['evidence', 'place', id, show],
+    () => api.evidence.place({ evidenceId: id, show }),
+    chosen !== null,
   )
+  const [last, setLast] = useState<Evidence | undefined>(undefined)
+  if (piece.data !== undefined && piece.data !== last) setLast(piece.data)
+  if (chosen === null) return { piece: undefined, place: null }
+  // A link may name a piece that is no more: then the list stands alone.
+  return { piece: piece.isError ? undefined : (piece.data ?? last), place: place.data ?? null }
+}
+
+export type EvidenceShelfProps = {
+  readonly dossierId: DossierId
+  readonly counts: PieceCounts
+  readonly asked: Asked | null
+}
+
+/** The pieces of a dossier, the one that was chosen beside them, and that one large. */
+export const EvidenceShelf = ({ dossierId, counts, asked }: EvidenceShelfProps) => {
+  const { t } = useTranslation('evidence')
+  const [filter, setFilter] = useState<PieceShow>('all')
+  const [view, setView] = useState<EvidenceView>('grid')
+  const [chosen, setChosen] = useState<Chosen | null>(asked === null ? null : { id: asked.id, byKey: true })
   const [lastAsked, setLastAsked] = useState(asked)
   const [open, setOpen] = useState(isInside(asked))
   if (!isSame(asked, lastAsked)) {
@@ -85,8 +98,7 @@ export const EvidenceShelf = ({
     setOpen(isInside(asked))
     if (asked !== null) setChosen({ id: asked.id, byKey: true })
   }
-  const shown = pieces.filter(KEEPS[filter])
-  const piece = pieces.find(({ id }) => id === chosen?.id)
+  const { piece, place } = useChosenPiece(chosen, filter)
   const openChosen = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('.piece-detail__fields, .piece-detail__facts') === null)
       setOpen(true)
@@ -97,16 +109,21 @@ export const EvidenceShelf = ({
   }
   return (
     <>
-      <Bar pieces={pieces} filter={filter} onFilter={setFilter} view={view} onView={setView} />
+      <Bar counts={counts} filter={filter} onFilter={setFilter} view={view} onView={setView} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a double click is the short cut of the button "open" */}
       <div className="evidence-page__shelf" onDoubleClick={openChosen}>
-        {shown.length === 0 ? (
+        {counts[filter] === 0 ? (
           <p className="evidence-page__none">{t('emptyFilter')}</p>
         ) : (
           <EvidenceList
-            pieces={shown}
+            key={filter}
+            dossierId={dossierId}
+            show={filter}
+            total={counts[filter]}
             view={view}
             chosen={chosen?.id ?? null}
+            chosenAt={place}
+            isAsked={chosen !== null && chosen.id === asked?.id}
             onChoose={({ id }, byKey) => setChosen({ id, byKey })}
           />
         )}
@@ -120,7 +137,7 @@ export const EvidenceShelf = ({
           />
         )}
       </div>
-      {open && piece !== undefined && (
+      {open && piece !== undefined && piece.id === chosen?.id && (
         <PieceViewer
           key={`${piece.id} ${asked?.page} ${asked?.find}`}
           piece={piece}

@@ -48,18 +48,19 @@ const ResultLine = ({ result }: { readonly result: AddResult }) => {
   }
 }
 
-const useHeadline = ({ results, placeless }: Summary): string => {
+const useHeadline = ({ counts, placeless, notReached }: Summary): string => {
   const { t } = useTranslation('evidence')
   const format = useFormat()
-  const count = (kind: AddResult['kind']) => results.filter((result) => result.kind === kind).length
-  const [added, duplicate, refused] = [count('added'), count('duplicate'), count('refused') + placeless.length]
+  const { added, duplicate } = counts
+  const refused = counts.refused + placeless.length
+  const files = added + duplicate + refused
   const parts = [
     added > 0 ? t('import.added', { count: added }) : '',
     duplicate > 0 ? t('import.duplicate', { count: duplicate }) : '',
     refused > 0 ? t('import.refused', { count: refused }) : '',
   ].filter((part) => part !== '')
-  if (results.length + placeless.length === 0) return t('import.nothing')
-  const total = t('import.done', { count: results.length + placeless.length })
+  if (files + notReached === 0) return t('import.nothing')
+  const total = t('import.done', { count: files })
   return parts.length === 0 ? total : `${total}${format.language === 'fr' ? '\u00a0' : ''}: ${format.list(parts)}`
 }
 
@@ -67,7 +68,7 @@ const useHeadline = ({ results, placeless }: Summary): string => {
 const GROUPS = ['refused', 'duplicate', 'added'] as const
 
 /** Lines shown at first and at each asking: a hundred thousand at once would stop the window. */
-const LINES = 100
+const LINES = 50
 
 /** Up to so many files each keeps its place; more are put in groups. */
 const FEW = 20
@@ -82,18 +83,24 @@ const Placeless = ({ names }: { readonly names: readonly string[] }) => {
   ))
 }
 
-type GroupProps = { readonly kind: AddResult['kind']; readonly results: readonly AddResult[] }
+type GroupProps = {
+  readonly kind: AddResult['kind']
+  /** Of all files; of a very long account only the first are told one by one. */
+  readonly count: number
+  readonly results: readonly AddResult[]
+}
 
-const Group = ({ kind, results }: GroupProps) => {
+const Group = ({ kind, count, results }: GroupProps) => {
   const { t } = useTranslation('evidence')
   const [shown, setShown] = useState(LINES)
   const titleId = useId()
-  if (results.length === 0) return null
+  if (count === 0) return null
   const rest = results.length - shown
+  const untold = count - results.length
   return (
     <>
       <h4 id={titleId} className="import-summary__group numbers">
-        {t(`import.group.${kind}`, { count: results.length })}
+        {t(`import.group.${kind}`, { count })}
       </h4>
       <ul aria-labelledby={titleId}>
         {results.slice(0, shown).map((result, index) => (
@@ -106,6 +113,9 @@ const Group = ({ kind, results }: GroupProps) => {
           {t('import.more', { count: rest })}
         </Button>
       )}
+      {rest <= 0 && untold > 0 && (
+        <p className="import-summary__untold">{t(`import.untold.${kind}`, { count: untold })}</p>
+      )}
     </>
   )
 }
@@ -115,7 +125,7 @@ export const ImportSummary = ({ summary, onClose }: { readonly summary: Summary;
   const { t } = useTranslation('evidence')
   const headline = useHeadline(summary)
   const titleId = useId()
-  const { results, placeless, notReached } = summary
+  const { results, counts, placeless, notReached } = summary
   return (
     <section className="import-summary" aria-labelledby={titleId}>
       <header className="import-summary__header">
@@ -128,7 +138,7 @@ export const ImportSummary = ({ summary, onClose }: { readonly summary: Summary;
       </header>
       {notReached > 0 && <p className="import-summary__stopped">{t('import.notReached', { count: notReached })}</p>}
       <div className="import-summary__lines">
-        {results.length <= FEW ? (
+        {counts.added + counts.duplicate + counts.refused <= FEW ? (
           <ul aria-label={t('import.results')}>
             {results.map((result, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the account of a finished run never changes
@@ -144,7 +154,12 @@ export const ImportSummary = ({ summary, onClose }: { readonly summary: Summary;
               </ul>
             )}
             {GROUPS.map((kind) => (
-              <Group key={kind} kind={kind} results={results.filter((result) => result.kind === kind)} />
+              <Group
+                key={kind}
+                kind={kind}
+                count={counts[kind]}
+                results={results.filter((result) => result.kind === kind)}
+              />
             ))}
           </>
         )}

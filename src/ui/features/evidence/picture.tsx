@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Evidence } from '#core/evidence/evidence'
+import type { Pictured } from '#core/evidence/piece-row'
 import { useApi } from '#ui/app/api'
-import { useQueryOf } from '#ui/app/queries'
+import { createFewAtOnce } from '#ui/app/few-at-once'
 import { KindIcon } from './kind-icon'
 
 /** True once the element has come near the screen, so that a long list draws only what is looked at. */
@@ -21,21 +22,25 @@ export const useSeen = () => {
   return { place, seen }
 }
 
+/** Small pictures wait for each other, so that a quick scroll asks for a few and not for all it passes. */
+const thumbnailsInTurn = createFewAtOnce(4)
+
 /** The picture of a page as a data address. Bytes never change, so it is read once: its key is no word that changes. */
-export const usePicture = (piece: Evidence, page: number, size: 'thumbnail' | 'page', enabled: boolean) => {
+export const usePicture = (piece: Pictured, page: number, size: 'thumbnail' | 'page', enabled: boolean) => {
   const api = useApi()
-  return useQueryOf(
-    ['evidence-picture', piece.sha256, page, size],
-    async () => {
-      const { png } = await api.evidence.picture({ evidenceId: piece.id, page, size })
-      return `data:image/png;base64,${png}`
-    },
+  const read = async () => {
+    const { png } = await api.evidence.picture({ evidenceId: piece.id, page, size })
+    return `data:image/png;base64,${png}`
+  }
+  return useQuery({
+    queryKey: ['evidence-picture', piece.sha256, page, size],
+    queryFn: size === 'page' ? read : ({ signal }) => thumbnailsInTurn(read, signal),
     enabled,
-  )
+  })
 }
 
 /** The thumbnail of a piece, or the picture of its kind. It only decorates: the title stands beside it. */
-export const Thumbnail = ({ piece }: { readonly piece: Evidence }) => {
+export const Thumbnail = ({ piece }: { readonly piece: Pictured }) => {
   const { place, seen } = useSeen()
   const drawable = piece.reading.kind === 'read' && piece.reading.hasThumbnail
   const picture = usePicture(piece, 1, 'thumbnail', drawable && seen)

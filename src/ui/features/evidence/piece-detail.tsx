@@ -7,6 +7,7 @@ import { IntakeOffer } from '#ui/app/intake-offer'
 import { JobProgress } from '#ui/app/job-progress'
 import { Button } from '#ui/kit/button'
 import { IconButton } from '#ui/kit/icon-button'
+import { ComposeCard } from './compose-card'
 import { OcrText } from './ocr-text'
 import { Thumbnail } from './picture'
 import { usePieceExport } from './piece-export'
@@ -79,6 +80,7 @@ export const PieceDetail = ({ piece, takeFocus, onOpen, onClose }: PieceDetailPr
       </button>
       <PieceWarnings piece={piece} />
       <Actions piece={piece} onOpen={onOpen} />
+      <ComposeCard piece={piece} />
       <PieceFields piece={piece} />
       <OcrText key={piece.id} piece={piece} />
       <PieceUses piece={piece} />

@@ -7,6 +7,7 @@ import { DateField } from '#ui/kit/date-field'
 import { SavedMark } from '#ui/kit/saved-mark'
 import { TextArea } from '#ui/kit/text-area'
 import { TextField } from '#ui/kit/text-field'
+import { ProposedDates } from './proposed-dates'
 import { usePieceDraft } from './use-piece-draft'
 
 /** The words about a piece: title, date, what it proves, whether it goes to the mediator. */
@@ -29,6 +30,12 @@ export const PieceFields = ({ piece }: { readonly piece: Evidence }) => {
         value={fields.documentDate}
         onChange={(documentDate) => change({ documentDate })}
         today={today}
+      />
+      <ProposedDates
+        piece={piece}
+        today={today}
+        value={fields.documentDate}
+        onChoose={(documentDate) => change({ documentDate })}
       />
       <TextArea
         label={t('detail.proves')}

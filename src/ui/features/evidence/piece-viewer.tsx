@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
 import { Dialog } from '#ui/kit/dialog'
+import { ComposedViewer } from './compose-viewer'
 import { viewerKindOf } from './viewer-kind'
 import { Nothing } from './viewer-nothing'
 import { ViewerActions } from './viewer-outside'
@@ -20,6 +21,8 @@ export type PieceViewerProps = {
 
 const Content = ({ piece, page = 1, find = '' }: PieceViewerProps) => {
   const actions = <ViewerActions piece={piece} />
+  // A search found something in the file itself, which may be on a page that the exhibit leaves out.
+  if (piece.recipe !== null && find === '') return <ComposedViewer piece={piece} page={page} actions={actions} />
   switch (viewerKindOf(piece)) {
     case 'pages':
       return <PagesViewer piece={piece} page={page} find={find} actions={actions} />

@@ -2,19 +2,18 @@ import { startTransition, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOptions } from '#contract/define'
 import type { FileTicket } from '#contract/tickets'
-import type { AddResult } from '#core/evidence/evidence'
 import type { DossierId } from '#core/kernel/ids'
-import { addEvidence } from '#ui/app/add-evidence'
+import { type Added, addEvidence } from '#ui/app/add-evidence'
 import { useMachine } from '#ui/app/api'
 import { useJob } from '#ui/app/use-job'
 
 /** What became of every file handed in: nothing is dropped in silence. */
-export type ImportSummary = {
-  readonly results: readonly AddResult[]
+export type ImportSummary = Added & {
   /** Names of files made in the page (an image dragged from a web page): they have no place on the disk. */
   readonly placeless: readonly string[]
-  readonly notReached: number
 }
+
+const NOTHING: Added = { results: [], counts: { added: 0, duplicate: 0, refused: 0 }, notReached: 0 }
 
 type Handed = {
   readonly tickets: readonly FileTicket[]
@@ -41,10 +40,9 @@ export const useEvidenceImport = (dossierId: DossierId) => {
   const [summary, setSummary] = useState<ImportSummary | null>(null)
 
   const add = async ({ tickets, names, placeless }: Handed, options: CallOptions): Promise<ImportSummary> => {
-    if (tickets.length === 0) return { results: [], placeless, notReached: 0 }
+    if (tickets.length === 0) return { ...NOTHING, placeless }
     const name = names[0] ?? t('import.unnamed')
-    const { results, notReached } = await addEvidence(api, { dossierId, files: tickets, name }, options)
-    return { results, placeless, notReached }
+    return { ...(await addEvidence(api, { dossierId, files: tickets, name }, options)), placeless }
   }
   const job = useJob(add)
 

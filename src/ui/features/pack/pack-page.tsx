@@ -7,6 +7,7 @@ import type { DossierId } from '#core/kernel/ids'
 import type { Letter } from '#core/letter/letter'
 import type { Mediator } from '#core/mediator/mediator'
 import type { PackPlan } from '#core/pack/pack'
+import { readAllPieces } from '#ui/app/all-pieces'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { Loaded } from '#ui/app/loaded'
@@ -40,7 +41,7 @@ const useStock = (dossierId: DossierId) => {
     const [company, mediators, pieces, letters] = await Promise.all([
       api.company.get({ companyId: dossier.companyId }),
       api.mediator.list({}),
-      api.evidence.list({ dossierId }),
+      readAllPieces(api, dossierId),
       api.letter.list({ dossierId }),
     ])
     return { company, mediators, pieces, letters }

@@ -1,7 +1,7 @@
 /** Pièces: the files that prove something, kept byte for byte. */
 export const evidence = {
   title: 'Pièces',
-  lead: 'Vos preuves, gardées telles quelles. L’original n’est jamais modifié et son numéro ne change jamais.',
+  lead: 'Vos preuves, gardées telles quelles. L’original n’est jamais modifié. Un numéro déjà envoyé ne change plus.',
   add: 'Ajouter des pièces',
   addFolder: 'Ajouter un dossier',
   dropHint: 'Vous pouvez aussi déposer vos fichiers n’importe où sur cette page.',
@@ -23,6 +23,7 @@ export const evidence = {
   exhibit: 'Pièce n°\u00a0{{number}}',
   exhibitTitled: 'Pièce n°\u00a0{{number}} — {{title}}',
   noDate: 'sans date',
+  coming: 'Lecture…',
   withdrawn: 'Retirée de l’envoi',
   check: 'À vérifier',
   pages_one: '{{count}} page',
@@ -94,6 +95,15 @@ export const evidence = {
     nothing: 'Ce dossier ne contient aucun fichier.',
     group: { added: 'Ajoutées ({{count}})', duplicate: 'Déjà présentes ({{count}})', refused: 'Refusées ({{count}})' },
     more: 'Afficher la suite ({{count}})',
+    untold: {
+      added_one: 'Et {{count}} autre, à voir dans la liste des pièces.',
+      added_other: 'Et {{count}} autres, à voir dans la liste des pièces.',
+      duplicate_one: 'Et {{count}} autre, déjà dans la liste des pièces.',
+      duplicate_other: 'Et {{count}} autres, déjà dans la liste des pièces.',
+      refused_one: 'Et {{count}} autre. Déposez à nouveau le dossier en plus petites parties pour en voir la raison.',
+      refused_other:
+        'Et {{count}} autres. Déposez à nouveau le dossier en plus petites parties pour en voir la raison.',
+    },
     close: 'Fermer ce bilan',
     results: 'Bilan, fichier par fichier',
     statusAdded: 'Ajoutée',
@@ -134,7 +144,7 @@ export const evidence = {
     exportedText: 'Elle est identique à l’original.',
     reveal: 'Ouvrir l’emplacement',
     usedIn: 'Citée dans',
-    usedNowhere: 'Aucun échange ne la cite encore.',
+    usedNowhere: 'Rien ne la cite encore.',
     use: '{{channel}} du {{date}}',
     usePage: '{{channel}} du {{date}}, p.\u00a0{{page}}',
     useAbout: '{{channel}} ({{date}})',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ExhibitProblem } from '#core/evidence/exhibit-problem'
 import type { AppError } from '#core/kernel/failure'
 import { AppError as AppErrorSchema } from '#core/kernel/failure'
 import { failureText, refusalText } from '#core/kernel/failure-text'
@@ -7,6 +8,7 @@ import { findSpacingFaults } from '#tests/support/french-spacing'
 const PROBLEMS: Readonly<Partial<Record<AppError['code'], string>>> = {
   'pack.checkFailed': 'x',
   'postalNumber.invalid': 'form',
+  'exhibit.refused': 'taken_in',
 }
 
 const sampleOf = (code: AppError['code']): AppError => {
@@ -18,6 +20,7 @@ const sampleOf = (code: AppError['code']): AppError => {
     missing: ['date'],
     problem: PROBLEMS[code] ?? 'date_out_of_range',
     how: 'empty',
+    number: 3,
     found: 9,
     known: 1,
     name: 'facture.pdf',
@@ -68,4 +71,10 @@ test.each(['form', 'checkDigit'] as const)('a postal number that cannot be right
   const text = failureText({ code: 'postalNumber.invalid', problem })
   expect(findSpacingFaults(text.fr)).toEqual([])
   expect(text.fr).toMatch(problem === 'form' ? /bordereau/ : /chiffre de contrôle/)
+})
+
+test.each(ExhibitProblem.options)('an exhibit that cannot be composed or numbered so (%s) is told why', (problem) => {
+  const text = failureText({ code: 'exhibit.refused', problem, number: 3 })
+  expect(findSpacingFaults(text.fr)).toEqual([])
+  expect(text.en).toMatch(/Nothing was changed\.$/)
 })
