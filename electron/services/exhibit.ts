@@ -15,20 +15,20 @@ const refuse = (refusal: ExhibitRefusal): Failure => new Failure({ code: 'exhibi
 
 /** What was handed over: the pieces that an exported pack shows or lists, those that a letter that was sent cites. */
 const fixedIn = (stores: Stores, dossierId: DossierId): readonly FixedNumber[] => {
-  const byNumber = new Map(stores.evidence.list(dossierId).map((piece) => [piece.exhibitNumber, piece.id]))
   const packs = stores.submission.list(dossierId).map(({ plan }) => ({
     on: plan.date,
     where: 'pack' as const,
     evidenceIds: [...plan.exhibits, ...plan.leftOut].map(({ evidenceId }) => evidenceId),
   }))
-  const letters = stores.letter
-    .list(dossierId)
-    .filter(({ state }) => state === 'sent')
-    .map(({ content, updatedAt }) => ({
-      on: LocalDate.parse(updatedAt.slice(0, 10)),
-      where: 'letter' as const,
-      evidenceIds: citedExhibits(content).flatMap((number) => byNumber.get(number) ?? []),
-    }))
+  const sent = stores.letter.list(dossierId).filter(({ state }) => state === 'sent')
+  // Asked for every piece that is opened: who sent no letter does not wait for all pieces to be read.
+  const pieces = sent.length === 0 ? [] : stores.evidence.list(dossierId)
+  const byNumber = new Map(pieces.map((piece) => [piece.exhibitNumber, piece.id]))
+  const letters = sent.map(({ content, updatedAt }) => ({
+    on: LocalDate.parse(updatedAt.slice(0, 10)),
+    where: 'letter' as const,
+    evidenceIds: citedExhibits(content).flatMap((number) => byNumber.get(number) ?? []),
+  }))
   return fixedNumbers([...packs, ...letters])
 }
 

@@ -79,6 +79,23 @@ const readFile = async (deps: IndexingDeps, sha256: Sha256, signal: AbortSignal)
   )
 }
 
+/** A failure of one file is its own affair, the library's is everybody's: then nothing is tried until something changes. */
+const isOfFile = (thrown: unknown): boolean => isFailure(thrown) && !thrown.error.code.startsWith('library.')
+
+/** Reads the files that nobody has read yet, one at a step. A file that fails is its own affair; the library's failure is thrown. */
+export async function* readWaiting(deps: IndexingDeps, signal: AbortSignal): AsyncGenerator<void> {
+  for (let after = 0; ; ) {
+    const mark = deps.open().stores.search.nextFile(after)
+    if (mark === null) return
+    after = mark.seq
+    await readFile(deps, mark.refId as Sha256, signal).catch((thrown: unknown) => {
+      if (signal.aborted || !isOfFile(thrown)) throw thrown
+    })
+    signal.throwIfAborted()
+    yield
+  }
+}
+
 /**
  * Makes the words of a file found: reads it if nobody has, and brings the search up to date, both now. For OCR, which
  * has put the recognised pages into `stores.document`.
@@ -102,9 +119,6 @@ export type Indexing = {
 const QUIET_MS = 400
 const TELL_EVERY_MS = 1500
 
-/** A failure of one file is its own affair, the library's is everybody's: then nothing is tried until something changes. */
-const isOfFile = (thrown: unknown): boolean => isFailure(thrown) && !thrown.error.code.startsWith('library.')
-
 type WorkDeps = IndexingDeps & {
   /** Whether something is being done for which a person waits: then this stands back. */
   readonly isBusy: () => boolean
@@ -113,7 +127,8 @@ type WorkDeps = IndexingDeps & {
 
 /** Works through the marks, then the files. @returns whether something may be left, as somebody else had to go first. */
 const workThrough = async (deps: WorkDeps, signal: AbortSignal): Promise<boolean> => {
-  let [after, told, isUntold] = [0, performance.now(), false]
+  const files = readWaiting(deps, signal)
+  let [told, isUntold] = [performance.now(), false]
   const tell = () => {
     isUntold = false
     told = performance.now()
@@ -127,15 +142,7 @@ const workThrough = async (deps: WorkDeps, signal: AbortSignal): Promise<boolean
         if (deps.isBusy()) return true
       }
       if (deps.isBusy()) return true
-      const mark = deps.open().stores.search.nextFile(after)
-      if (mark === null) return false
-      after = mark.seq
-      try {
-        await readFile(deps, mark.refId as Sha256, signal)
-      } catch (thrown) {
-        if (!isOfFile(thrown)) throw thrown
-      }
-      signal.throwIfAborted()
+      if ((await files.next()).done === true) return false
       isUntold = true
       if (performance.now() - told > TELL_EVERY_MS) tell()
     }

@@ -8,6 +8,7 @@ import { readQuery, type SearchQuery } from '#core/search/query'
 import { suggestWords } from '#core/search/suggest'
 import { transact } from '#electron/db/stores'
 import type { OpenLibrary, ServiceDeps } from './deps'
+import { readWaiting } from './indexing'
 import { updateFor, updateMarked } from './search-marks'
 
 /** What changed a moment ago is found at once, unless it is very much. */
@@ -82,6 +83,7 @@ export const createSearchService = (deps: ServiceDeps): ApiHandlers['search'] =>
       signal.throwIfAborted()
       progress({ done: total - Math.min(total, stores.search.countMarks()), total, step: 'indexing' })
     }
+    for await (const _file of readWaiting(deps, signal)) for (const _step of updateMarked(open)) await pause()
     deps.changed('search')
     return { things: total }
   },

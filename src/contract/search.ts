@@ -48,6 +48,6 @@ export const search = {
     }),
     SearchAnswer,
   ),
-  /** Makes the search anew from what is kept; files that could not be read are tried again. */
+  /** Makes the search anew from what is kept; files that nobody read yet are read, those that could not be are tried again. */
   rebuild: job(z.strictObject({}), z.strictObject({ things: z.int() })),
 } as const

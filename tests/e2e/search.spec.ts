@@ -67,7 +67,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => launched.close())
 test.beforeEach(async () => {
-  // From another page: the key does nothing yet where the box already is.
   await go(`#/d/${dossierId}`)
   await expect(box()).toBeHidden()
   await page.keyboard.press('ControlOrMeta+Shift+f')
@@ -149,9 +148,18 @@ test('with the keys alone: from the shortcut to the page with its words marked, 
   await count(1)
   await expect(hits().first()).toContainText(say(search.page, { page: 3 }))
   await tabTo(page, hits().first().getByRole('link'))
+  await page.keyboard.press('ControlOrMeta+Shift+f')
+  await expect(box()).toBeFocused()
+  await tabTo(page, hits().first().getByRole('link'))
   await page.keyboard.press('Enter')
   const viewer = page.getByRole('dialog', { name: saying(evidence.exhibitTitled) })
   await expect(viewer.getByRole('img', { name: say(words.pageAlt, { title: 'Relevé', page: 3 }) })).toBeVisible()
+  await expect(viewer.locator('.layer__hit').first()).toBeVisible()
+  const link = await page.evaluate(() => location.hash)
+  await page.keyboard.press('Escape')
+  await expect(viewer).toBeHidden()
+  // The same link a second time, from the very page it leads to.
+  await go(link)
   await expect(viewer.locator('.layer__hit').first()).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(viewer).toBeHidden()

@@ -5,7 +5,6 @@
  *
  * The same is done to two programs robbed of their durability; both must be caught.
  */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,21 +14,14 @@ import { inElectronNode } from './support/places.mjs'
 import { option, seededRandom } from './support/seeded-random.mjs'
 import { createSources } from './support/source-files.mjs'
 import { chooseTarget } from './support/target.mjs'
-import { judgeAnswers, readTrace } from './support/trace.mjs'
+import { judgeAnswers, readTrace, whyNotTraced } from './support/trace.mjs'
 
 const WATCHED = 'trace=fsync,fdatasync,rename,renameat,renameat2,write,pwrite64,writev'
 const files = Number(option('files', 12))
 
-const reason = whyNot()
+const reason = whyNotTraced()
 if (reason === null) await runAll()
 else console.log(`0 passed, 0 failed, 1 skipped: ${reason}`)
-
-function whyNot() {
-  if (process.platform !== 'linux') return 'needs Linux'
-  if (spawnSync('strace', ['-V']).status !== 0) return 'needs strace'
-  const probe = spawnSync('strace', ['-f', 'true'], { encoding: 'utf8' })
-  return probe.status === 0 ? null : 'this machine does not let a program be traced'
-}
 
 async function runAll() {
   const target = await chooseTarget()

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /** What a page does when a key, the palette or the native menu asks for it. */
-export type PageCommand = 'note-call' | 'note-reply' | 'note-receipt' | 'note-referral' | 'add-evidence'
+export type PageCommand = 'note-call' | 'note-reply' | 'note-receipt' | 'note-referral' | 'add-evidence' | 'search'
 
 const eventName = (command: PageCommand): string => `recours:${command}`
 

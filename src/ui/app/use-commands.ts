@@ -59,7 +59,7 @@ export const useCommands = ({ openPalette, openSheet }: Openers): Commands => {
     return {
       home: () => void navigate({ to: '/' }),
       deadlines: () => void navigate({ to: '/deadlines' }),
-      search: () => void navigate({ to: '/search' }),
+      search: () => void navigate({ to: '/search' }).then(() => askPage('search')),
       settings: () => void navigate({ to: '/settings' }),
       newDossier: () => void navigate({ to: '/new' }),
       palette: () => openPalette('go'),

@@ -16,7 +16,8 @@ const clock = (moment: Date, language: Language): string => {
 }
 
 const bytes = (size: number, language: Language): string => {
-  const units = language === 'fr' ? ['octets', 'Ko', 'Mo', 'Go'] : ['bytes', 'KB', 'MB', 'GB']
+  const plural = new Intl.PluralRules(LOCALES[language]).select(size) === 'one' ? '' : 's'
+  const units = language === 'fr' ? [`octet${plural}`, 'Ko', 'Mo', 'Go'] : [`byte${plural}`, 'KB', 'MB', 'GB']
   const power = Math.min(units.length - 1, size < 1000 ? 0 : Math.floor(Math.log10(size) / 3))
   const number = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: power < 2 ? 0 : 1 })
   return `${number.format(size / 1000 ** power)}\u00a0${units[power] ?? ''}`

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+
 /** What `strace -f -y` wrote, as calls with the place of their begin and end in the order of things. */
 export function readTrace(text) {
   const calls = []
@@ -63,4 +65,37 @@ function judgeOne(rename, between, calls) {
   if (rowWrite.begin < folderSync.end) return 'the row was written before the file was safe'
   const logSync = between.find((call) => isSync(call) && isOn(call, log) && call.begin > rowWrite.end)
   return logSync === undefined ? 'the row was not synced before the answer' : null
+}
+
+/** Why no program can be watched here; null when one can. */
+export function whyNotTraced() {
+  if (process.platform !== 'linux') return 'needs Linux'
+  if (spawnSync('strace', ['-V']).status !== 0) return 'needs strace'
+  const probe = spawnSync('strace', ['-f', 'true'], { encoding: 'utf8' })
+  return probe.status === 0 ? null : 'this machine does not let a program be traced'
+}
+
+const CHANGES =
+  /^(creat|mkdir|mknod|rename|link|symlink|unlink|rmdir|chmod|fchmod|chown|lchown|fchown|truncate|ftruncate|utime)/
+/** What no file system keeps: devices, and what the kernel tells of the process itself. */
+const NOT_KEPT = /^\/(dev|proc)\//
+
+/** The paths that a call names: those in quotes, from the folder in front of them where they are relative. */
+function pathsOf({ args }) {
+  const named = [...args.matchAll(/(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"([^"]*)"/g)]
+  const paths = named.map(([, folder, path]) =>
+    path.startsWith('/') || folder === undefined ? path : `${folder}/${path}`,
+  )
+  const opened = /^\d+<([^>]*)>/.exec(args)
+  return paths.length > 0 ? paths : opened === null ? [] : [opened[1]]
+}
+
+/** Where a program made, named, changed or removed files: how often inside a folder, and each place outside it. */
+export function changedPlaces(text, folder) {
+  const changing = readTrace(text).filter(
+    ({ name, args }) => CHANGES.test(name) || (name.startsWith('open') && /O_WRONLY|O_RDWR|O_CREAT|O_TRUNC/.test(args)),
+  )
+  const places = changing.flatMap(pathsOf).filter((path) => !NOT_KEPT.test(path))
+  const isInside = (path) => path === folder || path.startsWith(`${folder}/`)
+  return { inside: places.filter(isInside).length, outside: [...new Set(places.filter((path) => !isInside(path)))] }
 }

@@ -177,6 +177,14 @@ describe('search.rebuild', () => {
     const ids = (answer: SearchAnswer) => answer.hits.map(({ refId }) => refId).sort()
     expect(ids(await search('reclamation '))).toEqual(ids(before))
   })
+
+  // A call from the command line ends before the quiet work begins: this is how the words come in without the window.
+  it('reads what nobody has read yet', async () => {
+    await addFile('a.txt', 'aiguille dans la botte')
+    await house.api.search.rebuild({})
+    const { total, indexing } = await search('aiguille ')
+    expect([total, indexing.pending]).toEqual([1, 0])
+  })
 })
 
 describe('indexing', () => {

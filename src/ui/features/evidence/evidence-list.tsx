@@ -14,6 +14,7 @@ import type { DossierId, EvidenceId } from '#core/kernel/ids'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
+import { MadeOf } from './compose-mark'
 import { placeAfterKey } from './list-keys'
 import { Thumbnail } from './picture'
 import { useListWindow } from './use-list-window'
@@ -37,24 +38,13 @@ export type EvidenceListProps = {
   readonly onChoose: (piece: PieceRow, byKey: boolean) => void
 }
 
-const MadeOf = ({ piece }: { readonly piece: PieceRow }) => {
+/** Where a piece is shown that is not shown by itself, or what it is made of. */
+const Place = ({ piece }: { readonly piece: PieceRow }) => {
   const { t } = useTranslation('exhibit')
-  const { inExhibit, madeOf, reading } = piece
-  const icon = <Layers aria-hidden="true" />
-  if (inExhibit !== null)
-    return (
-      <Status tone="neutral" icon={icon}>
-        {t('mark.within', { number: inExhibit })}
-      </Status>
-    )
-  if (madeOf === null) return null
-  const pages = t('pages', { count: madeOf.pages })
-  const total = reading.kind === 'read' ? (reading.pages ?? 1) : 1
+  if (piece.inExhibit === null) return <MadeOf madeOf={piece.madeOf} reading={piece.reading} />
   return (
-    <Status tone="info" icon={icon}>
-      {madeOf.others === 0
-        ? t('mark.selected', { pages, total })
-        : t('mark.composed', { files: t('files', { count: madeOf.others + 1 }), pages })}
+    <Status tone="neutral" icon={<Layers aria-hidden="true" />}>
+      {t('mark.within', { number: piece.inExhibit })}
     </Status>
   )
 }
@@ -67,7 +57,7 @@ const Marks = ({ piece }: { readonly piece: PieceRow }) => {
     <span className="piece__marks">
       {doubtful && <Status tone="warn">{t('check')}</Status>}
       {!piece.included && <Status tone="neutral">{t('withdrawn')}</Status>}
-      <MadeOf piece={piece} />
+      <Place piece={piece} />
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { LayoutGrid, List } from 'lucide-react'
 import { type MouseEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -99,6 +100,14 @@ export const EvidenceShelf = ({ dossierId, counts, asked }: EvidenceShelfProps) 
     if (asked !== null) setChosen({ id: asked.id, byKey: true })
   }
   const { piece, place } = useChosenPiece(chosen, filter)
+  const navigate = useNavigate()
+  /** The address forgets the page that was open, so that the same link opens it again. */
+  const leave = () => {
+    setOpen(false)
+    if (asked === null || !isInside(asked)) return
+    const search = { piece: asked.id }
+    void navigate({ to: '/d/$dossierId/evidence', params: { dossierId }, search, replace: true })
+  }
   const openChosen = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('.piece-detail__fields, .piece-detail__facts') === null)
       setOpen(true)
@@ -143,7 +152,7 @@ export const EvidenceShelf = ({ dossierId, counts, asked }: EvidenceShelfProps) 
           piece={piece}
           page={piece.id === asked?.id ? asked.page : undefined}
           find={piece.id === asked?.id ? asked.find : undefined}
-          onClose={() => setOpen(false)}
+          onClose={leave}
         />
       )}
     </>

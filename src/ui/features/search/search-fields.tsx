@@ -1,7 +1,8 @@
 import { SlidersHorizontal } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SearchKind } from '#core/search/search-filters'
+import { usePageCommand } from '#ui/app/commands'
 import { useDossiers } from '#ui/app/use-dossiers'
 import { useToday } from '#ui/app/use-today'
 import { Button } from '#ui/kit/button'
@@ -50,11 +51,13 @@ const Filters = ({ form, onChange }: SearchFieldsProps) => {
 export const SearchFields = ({ form, onChange }: SearchFieldsProps) => {
   const { t } = useTranslation('search')
   const [isOpened, setIsOpened] = useState(hasFilters(form))
+  const box = useRef<HTMLElement>(null)
+  usePageCommand('search', () => box.current?.querySelector('input')?.select())
   // A filter that is set is never out of sight.
   const isFiltered = hasFilters(form)
   const isOpen = isOpened || isFiltered
   return (
-    <search className="search-fields">
+    <search ref={box} className="search-fields">
       <TextField
         type="search"
         label={t('label')}
