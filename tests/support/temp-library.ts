@@ -101,3 +101,25 @@ export const databaseAt = (version: number, known: readonly Migration[] = MIGRAT
   migrate(client, known.slice(0, version), { now: NOON })
   return client
 }
+
+/** A dossier as the first version wrote it, for the tests of migrations. */
+export const addDossier = (client: SqliteClient, id: string): void => {
+  client
+    .prepare(
+      `INSERT INTO dossier (id, title, company_id, profile, region, motive, status_kind, status, is_sample,
+        reference_numbers, payments, demand, summary, created_at, updated_at)
+       VALUES (?, 'T', 'c', 'bank', 'FR', 'other', 'open', '{"kind":"open"}', 0, '{}', '[]', '', '', ?, ?)`,
+    )
+    .run(id, NOON, NOON)
+}
+
+/** An exchange as the first version wrote it. */
+export const addEntry = (client: SqliteClient, id: string, dossierId: string): void => {
+  client
+    .prepare(
+      `INSERT INTO entry (id, dossier_id, channel, direction, counterpart, on_date, person, reference, summary, events,
+        citations, recorded_at, updated_at)
+       VALUES (?, ?, 'call', 'outgoing', 'company', '2026-03-01', '', '', 'x', '[]', '[]', ?, ?)`,
+    )
+    .run(id, dossierId, NOON, NOON)
+}

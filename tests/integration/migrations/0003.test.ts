@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { migrate } from '#electron/db/migrate'
 import { MIGRATIONS } from '#electron/db/migrations'
 import { NOON } from '#tests/support/some-records'
-import { databaseAt } from '#tests/support/temp-library'
+import { addDossier, addEntry, databaseAt } from '#tests/support/temp-library'
 
 const DOSSIER = '11111111-1111-4111-8111-111111111111'
 const ENTRY = '22222222-2222-4222-8222-222222222222'
@@ -12,20 +12,8 @@ const SHA = 'a'.repeat(64)
 /** A library of the second version with a dossier, an exchange and a piece in it. */
 const filled = () => {
   const client = databaseAt(2)
-  client
-    .prepare(
-      `INSERT INTO dossier (id, title, company_id, profile, region, motive, status_kind, status, is_sample,
-        reference_numbers, payments, demand, summary, created_at, updated_at)
-       VALUES (?, 'T', 'c', 'bank', 'FR', 'other', 'open', '{"kind":"open"}', 0, '{}', '[]', '', '', ?, ?)`,
-    )
-    .run(DOSSIER, NOON, NOON)
-  client
-    .prepare(
-      `INSERT INTO entry (id, dossier_id, channel, direction, counterpart, on_date, person, reference, summary, events,
-        citations, recorded_at, updated_at)
-       VALUES (?, ?, 'call', 'outgoing', 'company', '2026-03-01', '', '', 'x', '[]', '[]', ?, ?)`,
-    )
-    .run(ENTRY, DOSSIER, NOON, NOON)
+  addDossier(client, DOSSIER)
+  addEntry(client, ENTRY, DOSSIER)
   client.prepare(addPiece(PIECE, 1)).run()
   return client
 }

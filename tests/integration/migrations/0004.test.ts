@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { migrate } from '#electron/db/migrate'
 import { MIGRATIONS } from '#electron/db/migrations'
 import { NOON } from '#tests/support/some-records'
-import { databaseAt } from '#tests/support/temp-library'
+import { addDossier, databaseAt } from '#tests/support/temp-library'
 
 const DOSSIER = '11111111-1111-4111-8111-111111111111'
 const SHOWN = '33333333-3333-4333-8333-333333333331'
@@ -19,13 +19,7 @@ const plan = JSON.stringify({ exhibits: [{ evidenceId: SHOWN }], leftOut: [{ evi
 /** A library of the third version: a dossier with three pieces, two of them in a pack. */
 const filled = () => {
   const client = databaseAt(3)
-  client
-    .prepare(
-      `INSERT INTO dossier (id, title, company_id, profile, region, motive, status_kind, status, is_sample,
-        reference_numbers, payments, demand, summary, created_at, updated_at)
-       VALUES (?, 'T', 'c', 'bank', 'FR', 'other', 'open', '{"kind":"open"}', 0, '{}', '[]', '', '', ?, ?)`,
-    )
-    .run(DOSSIER, NOON, NOON)
+  addDossier(client, DOSSIER)
   for (const [at, id] of [SHOWN, LISTED, FREE].entries()) client.exec(addPiece(id, at + 1))
   client
     .prepare(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { migrate } from '#electron/db/migrate'
 import { MIGRATIONS } from '#electron/db/migrations'
 import { NOON } from '#tests/support/some-records'
-import { databaseAt } from '#tests/support/temp-library'
+import { addDossier, databaseAt } from '#tests/support/temp-library'
 
 const DOSSIERS = ['11111111-1111-4111-8111-111111111111', '11111111-1111-4111-8111-111111111112'] as const
 const PIECES = ['33333333-3333-4333-8333-333333333331', '33333333-3333-4333-8333-333333333332'] as const
@@ -14,13 +14,7 @@ const READ = `INSERT INTO document (sha256, state, sensitive, read_at) VALUES ('
 const filled = () => {
   const client = databaseAt(4)
   for (const [at, id] of DOSSIERS.entries()) {
-    client
-      .prepare(
-        `INSERT INTO dossier (id, title, company_id, profile, region, motive, status_kind, status, is_sample,
-          reference_numbers, payments, demand, summary, created_at, updated_at)
-         VALUES (?, 'T', 'c', 'bank', 'FR', 'other', 'open', '{"kind":"open"}', 0, '{}', '[]', '', '', ?, ?)`,
-      )
-      .run(id, NOON, NOON)
+    addDossier(client, id)
     client
       .prepare(
         `INSERT INTO evidence (id, dossier_id, exhibit_number, title, proves, included, original_name, sha256, size, kind,
