@@ -1,5 +1,5 @@
 /**
- * `node bench/window.mjs [--files N] [--pieces N,N,…]`: how long the window is kept from answering while a folder is
+ * `node bench/window.mjs [--files N] [--folder DIR] [--pieces N,N,…]`: how long the window is kept from answering while a folder is
  * dropped on it, and on the page of a dossier with very many pieces. Beside each act a known piece of work done by the
  * same window just before. bench/README.md says what the figures mean. Figures only: nothing here fails for being slow.
  */
@@ -21,6 +21,8 @@ const { _electron } = createRequire(new URL('../package.json', import.meta.url))
 const { values } = parseArgs({
   options: {
     files: { type: 'string', default: '412' },
+    /** A folder of one's own instead of a made one. */
+    folder: { type: 'string' },
     pieces: { type: 'string', default: '1000,10000,100000' },
   },
 })
@@ -233,7 +235,7 @@ async function main() {
       const make = () => it.call('dossier.create', { companyId: 'american-express-carte-france' })
       if (Number(values.files) > 0) {
         const { id } = await make()
-        const folder = makeFolder(dir, Number(values.files))
+        const folder = values.folder ?? makeFolder(dir, Number(values.files))
         await go(it.page, `#/d/${id}/evidence`)
         await it.page.locator('.empty-state').waitFor()
         await act(it, `${values.files} files dropped, until quiet`, async () => {

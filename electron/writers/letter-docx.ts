@@ -101,7 +101,14 @@ const ending = (document: LetterDocument, wording: LetterWording): Paragraph[] =
   ),
   ...(document.signature.trim() === ''
     ? []
-    : [new Paragraph({ style: STYLE.signature, children: textRuns(toPrintable(document.signature).split('\n')) })]),
+    : [
+        new Paragraph({
+          style: STYLE.signature,
+          // The list of what is enclosed never begins a page of its own.
+          keepNext: document.enclosures.length > 0,
+          children: textRuns(toPrintable(document.signature).split('\n')),
+        }),
+      ]),
   ...(document.enclosures.length === 0
     ? []
     : [new Paragraph({ style: STYLE.enclosuresTitle, children: [new TextRun(wording.enclosures)] })]),

@@ -11,7 +11,8 @@ export interface TextPart {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-const PLACEHOLDER = /\[(?:à compléter|to be completed|to complete|to be filled in|missing)\b[^[\]]*\]/.source
+const PLACEHOLDER =
+  /\[(?:à compléter|à vérifier|to be completed|to be verified|to complete|to be filled in|missing)\b[^[\]]*\]/.source
 const FIRST = /(?<=(?<![\p{L}\d])1)er(?![\p{L}\d])/u.source
 const LOOKS = new RegExp(`(?<missing>${PLACEHOLDER})|(?<raised>${FIRST})`, 'giu')
 
