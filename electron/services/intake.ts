@@ -61,12 +61,7 @@ const exhibitOf = async (deps: ServiceDeps, asked: Asked, file: UnpackedFile, si
 
 /** What comes along with no exchange unasked, in the order of the piece. */
 const looseFiles = async (deps: ServiceDeps, asked: Asked, { plan, files }: Found): Promise<LooseFile[]> => {
-  const sizes = new Set(
-    deps
-      .open()
-      .stores.evidence.list(asked.dossier.id)
-      .map(({ size }) => size),
-  )
+  const sizes = deps.open().stores.evidence.sizes(asked.dossier.id)
   const named = new Set([...plan.parts.values()].flat())
   const loose: LooseFile[] = []
   for (const [at, file] of files.entries()) {
