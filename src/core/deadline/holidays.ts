@@ -44,7 +44,8 @@ const dateIn = (law: HolidayLaw, year: number, easter: LocalDate): LocalDate | n
 const bothNames = (known: Bilingual | undefined, added: Bilingual): Bilingual =>
   known === undefined ? added : { fr: `${known.fr} et ${added.fr}`, en: `${known.en} and ${added.en}` }
 
-const computeYear = (region: Region, year: number): HolidaysOfYear => {
+/** The public holidays of a region in one year, in date order, computed anew: `holidaysOf` without its memory. */
+export const computeHolidays: HolidayLookup = (region, year) => {
   const easter = easterSunday(year)
   const named = new Map<LocalDate, Bilingual>()
   const toReplace: { readonly date: LocalDate; readonly name: Bilingual }[] = []
@@ -76,7 +77,7 @@ export const holidaysOf: HolidayLookup = (region, year) => {
   }
   let holidays = years.get(year)
   if (holidays === undefined) {
-    holidays = computeYear(region, year)
+    holidays = computeHolidays(region, year)
     years.set(year, holidays)
   }
   return holidays

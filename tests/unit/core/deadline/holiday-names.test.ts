@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { holidaysOf } from '#core/deadline/holidays'
+import { computeHolidays } from '#core/deadline/holidays'
 import type { Region } from '#core/deadline/region'
 import { yearOf } from '#core/kernel/local-date'
 import { day } from '#tests/support/make-dossier'
@@ -54,7 +54,7 @@ const NAMED: readonly (readonly [Region, string, string, string])[] = [
 
 describe('a holiday is called by its name', () => {
   test.each(NAMED)('%s, %s: %s', (region, date, fr, en) => {
-    expect(holidaysOf(region, yearOf(day(date))).get(day(date))).toEqual({ fr, en })
+    expect(computeHolidays(region, yearOf(day(date))).get(day(date))).toEqual({ fr, en })
   })
 })
 
@@ -67,6 +67,16 @@ describe('a day that began or ended is not one before or after', () => {
     ['UK-EW', '1996-05-08'],
     ['UK-EW', '2012-05-28'],
   ])('%s, %s', (region, date) => {
-    expect(holidaysOf(region, yearOf(day(date))).has(day(date))).toBe(false)
+    expect(computeHolidays(region, yearOf(day(date))).has(day(date))).toBe(false)
   })
+})
+
+test.each<[Region, number]>([
+  ['FR-ALSACE-MOSELLE', 2026],
+  ['UK-SC', 2026],
+  ['UK-EW', 2022],
+  ['FR-978', 2018],
+])('%s, %i: in date order', (region, year) => {
+  const dates = [...computeHolidays(region, year).keys()]
+  expect(dates).toEqual(dates.toSorted())
 })
