@@ -41,9 +41,18 @@ export const watchCalls = ({ app }: Pick<Launched, 'app'>): Promise<void> =>
     })
   })
 
-/** How often each method was called since `watchCalls`. */
-export const callsSoFar = ({ app }: Pick<Launched, 'app'>): Promise<Readonly<Record<string, number>>> =>
-  app.evaluate(() => (globalThis as Watching).calls)
+/**
+ * How often each method was called since `watchCalls`. The inspector of Electron now and then drops an answer while memory
+ * is being cleared: it is asked again.
+ */
+export const callsSoFar = async ({ app }: Pick<Launched, 'app'>): Promise<Readonly<Record<string, number>>> => {
+  for (let left = 20; ; left -= 1)
+    try {
+      return await app.evaluate(() => (globalThis as Watching).calls)
+    } catch (thrown) {
+      if (left === 0 || !String(thrown).includes('garbage collected')) throw thrown
+    }
+}
 
 /** Waits until the page has made no call and had no long task for two seconds: the work behind an import has ended. */
 export const untilQuiet = async ({ app, page }: Launched): Promise<void> => {

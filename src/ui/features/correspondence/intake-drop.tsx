@@ -1,4 +1,4 @@
-import { ClipboardPaste, FileInput, Upload } from 'lucide-react'
+import { ClipboardPaste, FileInput } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOptions } from '#contract/define'
@@ -13,6 +13,7 @@ import { JobProgress } from '#ui/app/job-progress'
 import { useJob } from '#ui/app/use-job'
 import { usePageDrop } from '#ui/app/use-page-drop'
 import { Button } from '#ui/kit/button'
+import { DropTarget } from '#ui/kit/drop-target'
 import { useToast } from '#ui/kit/toast'
 import { useFormat } from '#ui/kit/use-format'
 import { visibleName } from '#ui/kit/visible-name'
@@ -112,13 +113,7 @@ export const IntakeDrop = ({ dossierId }: { readonly dossierId: DossierId }) => 
           {t('bar.paste')}
         </Button>
       </div>
-      {over && (
-        <div className="intake-drop" role="status">
-          <Upload aria-hidden="true" />
-          <p className="intake-drop__title">{t('drop.title')}</p>
-          <p>{t('drop.text')}</p>
-        </div>
-      )}
+      {over && <DropTarget title={t('drop.title')} text={t('drop.text')} />}
       <ErrorBanner error={job.error} />
       {job.running && <JobProgress label={t('drop.keeping')} progress={job.progress} onCancel={job.cancel} />}
       {pasted !== null && (

@@ -1,4 +1,4 @@
-import { FilePlus2, FolderPlus, Upload } from 'lucide-react'
+import { FilePlus2, FolderPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type DossierId, EvidenceId } from '#core/kernel/ids'
 import { usePageCommand } from '#ui/app/commands'
@@ -7,6 +7,7 @@ import { JobProgress } from '#ui/app/job-progress'
 import { Loaded } from '#ui/app/loaded'
 import { usePageDrop } from '#ui/app/use-page-drop'
 import { Button } from '#ui/kit/button'
+import { DropTarget } from '#ui/kit/drop-target'
 import { EmptyState } from '#ui/kit/empty-state'
 import { Page } from '#ui/kit/page'
 import { EvidenceShelf } from './evidence-shelf'
@@ -24,17 +25,6 @@ export type EvidencePageProps = {
   /** Where in it: a page, from 1, and what to look for. */
   readonly page?: number | undefined
   readonly find?: string | undefined
-}
-
-const DropTarget = () => {
-  const { t } = useTranslation('evidence')
-  return (
-    <div className="evidence-page__target" role="status">
-      <Upload aria-hidden="true" />
-      <p className="evidence-page__target-title">{t('dropNow')}</p>
-      <p>{t('dropNowText')}</p>
-    </div>
-  )
 }
 
 type Import = ReturnType<typeof useEvidenceImport>
@@ -77,7 +67,7 @@ export const EvidencePage = ({ dossierId, piece, page, find }: EvidencePageProps
   )
   return (
     <Page level={2} title={t('title')} lead={t('lead')} actions={add}>
-      {over && <DropTarget />}
+      {over && <DropTarget title={t('dropNow')} text={t('dropNowText')} />}
       <Running intake={intake} />
       <Loaded query={counts}>
         {(all) =>
