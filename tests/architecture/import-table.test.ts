@@ -86,6 +86,7 @@ const table = [
       'react',
       '@tanstack/react-query',
       '@tanstack/react-virtual',
+      'prosemirror-view',
     ],
     mustNot: [
       '#ui/features/pack/pack-page',
