@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
 import type { RecipePart } from '#core/evidence/exhibit-recipe'
@@ -8,60 +8,34 @@ import { Loaded } from '#ui/app/loaded'
 import { useQueryOf } from '#ui/app/queries'
 import { IconButton } from '#ui/kit/icon-button'
 import { PageSheet, useDrawnPage } from './compose-sheet'
-import { useSeen } from './picture'
 import { useViewerKeys } from './viewer-keys'
 import { stripPages } from './viewer-sheet'
+import { StripPage } from './viewer-strip'
 import './compose.css'
 import './viewer-pages.css'
 
 /** A page of the exhibit, with the piece that it comes from. */
 type Shown = { readonly part: RecipePart; readonly piece: Evidence }
 
-type StripPageProps = {
+const SheetOf = ({
+  shown: { part, piece },
+  label,
+  seen,
+}: {
   readonly shown: Shown
-  readonly page: number
-  readonly isShown: boolean
-  readonly onPage: (page: number) => void
+  readonly label: string
+  readonly seen: boolean
+}) => {
+  const drawn = useDrawnPage(piece, part.page, seen)
+  return drawn === null ? null : <PageSheet drawn={drawn} part={part} label={label} />
 }
 
-const StripPage = ({ shown, page, isShown, onPage }: StripPageProps) => {
-  const { t } = useTranslation('exhibit')
-  const { place, seen } = useSeen()
-  const button = useRef<HTMLButtonElement>(null)
-  const drawn = useDrawnPage(shown.piece, shown.part.page, seen)
-  useEffect(() => {
-    if (isShown) button.current?.scrollIntoView({ block: 'nearest' })
-  }, [isShown])
-  return (
-    <li>
-      <button
-        ref={button}
-        type="button"
-        className="strip__page"
-        aria-current={isShown ? 'page' : undefined}
-        aria-label={t('viewer.pageShort', { page })}
-        onClick={() => onPage(page)}
-      >
-        <span ref={place} className="compose-page__picture" aria-hidden="true">
-          {drawn !== null && <PageSheet drawn={drawn} part={shown.part} label={t('viewer.pageShort', { page })} />}
-        </span>
-        <span className="strip__number numbers" aria-hidden="true">
-          {page}
-        </span>
-      </button>
-    </li>
-  )
-}
-
-const Desk = ({ shown: { part, piece }, label }: { readonly shown: Shown; readonly label: string }) => {
-  const drawn = useDrawnPage(piece, part.page, true)
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys work at once because the page has the focus
-    <section className="viewer__desk compose-viewer__desk" aria-label={label} tabIndex={0}>
-      {drawn !== null && <PageSheet drawn={drawn} part={part} label={label} />}
-    </section>
-  )
-}
+const Desk = ({ shown, label }: { readonly shown: Shown; readonly label: string }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys work at once because the page has the focus
+  <section className="viewer__desk compose-viewer__desk" aria-label={label} tabIndex={0}>
+    <SheetOf shown={shown} label={label} seen />
+  </section>
+)
 
 type PagesProps = {
   readonly piece: Evidence
@@ -113,8 +87,11 @@ const Pages = ({ piece, pages, first, actions }: PagesProps) => {
           <ol>
             {stripPages(page, total).map((one) => {
               const there = pages[one - 1]
+              const label = t('viewer.pageShort', { page: one })
               return there === undefined ? null : (
-                <StripPage key={one} shown={there} page={one} isShown={one === page} onPage={goTo} />
+                <StripPage key={one} page={one} isShown={one === page} label={label} onPage={goTo}>
+                  {(seen) => <SheetOf shown={there} label={label} seen={seen} />}
+                </StripPage>
               )
             })}
           </ol>

@@ -1,24 +1,25 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
 import { useFormat } from '#ui/kit/use-format'
 import { usePicture, useSeen } from './picture'
 import { stripPages } from './viewer-sheet'
 
-type StripPageProps = {
-  readonly piece: Evidence
+export type StripPageProps = {
   readonly page: number
   readonly isShown: boolean
-  readonly hits: number
+  readonly label: string
+  readonly hits?: number
   readonly onPage: (page: number) => void
+  /** What the page looks like, drawn once it comes near. */
+  readonly children: (seen: boolean) => ReactNode
 }
 
-const StripPage = ({ piece, page, isShown, hits, onPage }: StripPageProps) => {
-  const { t } = useTranslation('viewer')
+/** One page beside the page. */
+export const StripPage = ({ page, isShown, label, hits = 0, onPage, children }: StripPageProps) => {
   const format = useFormat()
   const { place, seen } = useSeen()
   const button = useRef<HTMLButtonElement>(null)
-  const picture = usePicture(piece, page, 'page', seen)
   useEffect(() => {
     if (isShown) button.current?.scrollIntoView({ block: 'nearest' })
   }, [isShown])
@@ -29,11 +30,11 @@ const StripPage = ({ piece, page, isShown, hits, onPage }: StripPageProps) => {
         type="button"
         className="strip__page"
         aria-current={isShown ? 'page' : undefined}
-        aria-label={t('pageShort', { page: format.number(page) })}
+        aria-label={label}
         onClick={() => onPage(page)}
       >
-        <span ref={place} className="strip__picture">
-          {picture.data !== undefined && <img src={picture.data} alt="" draggable={false} />}
+        <span ref={place} className="strip__picture" aria-hidden="true">
+          {children(seen)}
         </span>
         <span className="strip__number numbers" aria-hidden="true">
           {format.number(page)}
@@ -42,6 +43,13 @@ const StripPage = ({ piece, page, isShown, hits, onPage }: StripPageProps) => {
       </button>
     </li>
   )
+}
+
+type FilePageProps = { readonly piece: Evidence; readonly page: number; readonly seen: boolean }
+
+const FilePage = ({ piece, page, seen }: FilePageProps) => {
+  const picture = usePicture(piece, page, 'page', seen)
+  return picture.data === undefined ? null : <img src={picture.data} alt="" draggable={false} />
 }
 
 export type StripProps = {
@@ -55,18 +63,21 @@ export type StripProps = {
 /** The pages beside the page: drawn when they come near, as many as one can use. */
 export const Strip = ({ piece, page, pages, hits, onPage }: StripProps) => {
   const { t } = useTranslation('viewer')
+  const format = useFormat()
   return (
     <nav className="strip" aria-label={t('strip')}>
       <ol>
         {stripPages(page, pages).map((one) => (
           <StripPage
             key={one}
-            piece={piece}
             page={one}
             isShown={one === page}
+            label={t('pageShort', { page: format.number(one) })}
             hits={hits.get(one) ?? 0}
             onPage={onPage}
-          />
+          >
+            {(seen) => <FilePage piece={piece} page={one} seen={seen} />}
+          </StripPage>
         ))}
       </ol>
     </nav>
