@@ -8,6 +8,7 @@ import { createGate, type Gate } from '#electron/ipc/gate'
 import { createTickets, type Tickets } from '#electron/ipc/tickets'
 import { createOcr } from '#electron/readers/ocr-client'
 import { createReader, type ReaderChild } from '#electron/readers/reader-client'
+import { createSpelling } from '#electron/readers/spelling-client'
 import type { Clock, Dialogs, OpenLibrary, ServiceDeps } from '#electron/services/deps'
 import { createHandlers } from '#electron/services/handlers'
 import { createIndexing } from '#electron/services/indexing'
@@ -24,7 +25,7 @@ export type AppDeps = {
   readonly clock: Clock
   readonly newId: () => string
   readonly dialogs: Dialogs
-  /** Starts the named entry as a process of its own: what reads inside files, or what recognises text in pictures. */
+  /** Starts the named entry as a process of its own: what reads inside files and asks the dictionary, or what recognises text in pictures. */
   readonly forkReader: (entry: 'reader-process' | 'ocr-process') => ReaderChild
   readonly onEvent: (event: AppEvent) => void
   /** Writes one line to the log: never what the person typed. */
@@ -96,6 +97,7 @@ export const createApp = (deps: AppDeps): App => {
   const tickets = createTickets(deps.newId)
   const reader = createReader({ fork: () => deps.forkReader('reader-process') })
   const ocr = createOcr({ fork: () => deps.forkReader('ocr-process') })
+  const spelling = createSpelling({ fork: () => deps.forkReader('reader-process') })
   let isClosing = false
   // What was changed is on the disk by then: a listener that fails must not make it look refused.
   const tell = (event: AppEvent): void => {
@@ -111,6 +113,7 @@ export const createApp = (deps: AppDeps): App => {
     open: library.open,
     reader,
     ocr,
+    spelling,
     tickets,
     changed: (...words) => {
       tell({ kind: 'changed', words })
@@ -156,6 +159,7 @@ export const createApp = (deps: AppDeps): App => {
       await gate.shutDown()
       await indexing.close()
       await ocr.close()
+      await spelling.close()
       await reader.close()
       library.close()
     },

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { Failure } from '#core/kernel/failure'
 import type { DossierId, LetterId } from '#core/kernel/ids'
+import { upgradeContent } from '#core/letter/legacy-content'
 import { Letter } from '#core/letter/letter'
 import type { LibraryDb } from './open-library'
 import { letter } from './schema'
@@ -8,7 +9,8 @@ import { guardStore, parseStored } from './stored'
 
 type Row = typeof letter.$inferSelect
 
-const fromRow = ({ seq: _seq, ...row }: Row): Letter => parseStored(Letter, row)
+const fromRow = ({ seq: _seq, content, ...row }: Row): Letter =>
+  parseStored(Letter, { ...row, content: upgradeContent(content) })
 
 const notFound = () => new Failure({ code: 'notFound', what: 'letter' })
 

@@ -15,10 +15,7 @@ export const libraryMeta = sqliteTable('library_meta', {
   journalHash: text('journal_hash').notNull(),
 })
 
-export const person = sqliteTable('person', {
-  id: integer('id').primaryKey(),
-  data: json('data').notNull(),
-})
+export const person = sqliteTable('person', { id: integer('id').primaryKey(), data: json('data').notNull() })
 
 export const setting = sqliteTable('setting', {
   key: text('key').primaryKey().notNull(),
@@ -144,9 +141,29 @@ export const letter = sqliteTable(
     missing: json('missing').notNull(),
     createdAt: text('created_at').notNull(),
     updatedAt: text('updated_at').notNull(),
+    sent: json('sent'),
   },
   (table) => [index('letter_by_dossier').on(table.dossierId)],
 )
+
+export const ownTemplate = sqliteTable('own_template', {
+  seq: integer('seq').primaryKey(),
+  id: text('id').notNull().unique(),
+  name: text('name').notNull(),
+  language: text('language').notNull(),
+  basedOn: text('based_on'),
+  recipient: text('recipient').notNull(),
+  channel: text('channel').notNull(),
+  content: json('content').notNull(),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+  removedAt: text('removed_at'),
+})
+
+export const ownWord = sqliteTable('own_word', {
+  word: text('word').primaryKey().notNull(),
+  addedAt: text('added_at').notNull(),
+})
 
 export const submission = sqliteTable(
   'submission',
@@ -193,10 +210,7 @@ export const deadlineMark = sqliteTable(
 )
 
 export const keptDates = sqliteTable('kept_dates', {
-  dossierId: text('dossier_id')
-    .primaryKey()
-    .notNull()
-    .references(() => dossier.id, { onDelete: 'restrict' }),
+  dossierId: dossierKey().primaryKey(),
   data: json('data').notNull(),
 })
 

@@ -12,6 +12,8 @@ import { createLetterStore } from './letter-store'
 import { createLibraryStore } from './library-store'
 import { createOcrStore } from './ocr-store'
 import type { LibraryDb } from './open-library'
+import { createOwnTemplateStore } from './own-template-store'
+import { createOwnWordStore } from './own-word-store'
 import { createPersonStore } from './person-store'
 import { createSearchStore } from './search-store'
 import { createSettingsStore } from './settings-store'
@@ -34,6 +36,8 @@ export const createStores = (db: LibraryDb) => ({
   letter: createLetterStore(db),
   library: createLibraryStore(db),
   ocr: createOcrStore(db),
+  ownTemplate: createOwnTemplateStore(db),
+  ownWord: createOwnWordStore(db),
   person: createPersonStore(db),
   search: createSearchStore(db),
   settings: createSettingsStore(db),

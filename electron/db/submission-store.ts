@@ -1,5 +1,6 @@
 import { asc, eq, max } from 'drizzle-orm'
 import { type DossierId, Instant, Sha256, SubmissionId } from '#core/kernel/ids'
+import { upgradePlan } from '#core/letter/legacy-content'
 import { PackPlan } from '#core/pack/pack'
 import type { LibraryDb } from './open-library'
 import { submission } from './schema'
@@ -29,7 +30,7 @@ const fromRow = (row: Row, dossierId: DossierId): Submission => ({
   id: parseStored(SubmissionId, row.id),
   dossierId,
   version: row.version,
-  plan: parseStored(PackPlan, row.plan),
+  plan: parseStored(PackPlan, upgradePlan(row.plan)),
   files: (Array.isArray(row.files) ? row.files : []).map(parseFile),
   createdAt: parseStored(Instant, row.createdAt),
 })

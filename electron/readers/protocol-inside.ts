@@ -1,6 +1,8 @@
 import { ParsedMail } from '#core/correspondence/parsed-mail'
 import type { PlacedWord } from '#core/evidence/document'
 import { FileFacts } from '#core/evidence/file-facts'
+import { LeftOut } from '#core/letter/own-template-left-out'
+import { DocxItem } from '#core/letter/own-template-parts'
 import { MAX_ENTRIES, MAX_MAILBOX_TEXT, MAX_TEXT, MAX_TEXT_PAGES, MAX_WORDS } from './limits'
 import { isReasonCode, type ReasonCode } from './reasons'
 
@@ -33,6 +35,15 @@ export interface UnpackedFound {
   readonly mails: readonly ParsedMail[]
   readonly files: readonly FoundFile[]
 }
+
+/** What a child read of a Word document: its paragraphs in order, and what it passed over. */
+export interface DocxFound {
+  readonly items: readonly DocxItem[]
+  readonly leftOut: readonly LeftOut[]
+}
+
+/** Paragraphs, lists and tables of one document. */
+export const MOST_DOCX_ITEMS = 300
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -114,4 +125,19 @@ export const parseUnpacked = (value: unknown): UnpackedFound | null => {
     mails.push(mail.data)
   }
   return length > MAX_MAILBOX_TEXT ? null : { mails, files }
+}
+
+/** Checks a list of words of a dictionary; null when it is none. */
+export const parseWordList = (value: unknown): readonly string[] | null =>
+  Array.isArray(value) && value.length <= MAX_WORDS && value.every((word) => typeof word === 'string') ? value : null
+
+/** Checks the paragraphs of a Word document; null when they are not blocks of a letter. */
+export const parseDocx = (value: unknown): DocxFound | null => {
+  if (!isRecord(value) || !Array.isArray(value.items) || value.items.length > MOST_DOCX_ITEMS) return null
+  const items = value.items.map((item) => DocxItem.safeParse(item).data)
+  const leftOut = Array.isArray(value.leftOut)
+    ? value.leftOut.slice(0, 20).map((what) => LeftOut.safeParse(what).data)
+    : []
+  if (items.includes(undefined)) return null
+  return { items: items.filter((item) => item !== undefined), leftOut: leftOut.filter((what) => what !== undefined) }
 }

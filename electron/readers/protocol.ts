@@ -1,5 +1,14 @@
 import { FileKind } from '#core/evidence/evidence'
-import { parseText, parseUnpacked, type TextFound, type UnpackedFound } from './protocol-inside'
+import type { Language } from '#core/kernel/bilingual'
+import {
+  type DocxFound,
+  parseDocx,
+  parseText,
+  parseUnpacked,
+  parseWordList,
+  type TextFound,
+  type UnpackedFound,
+} from './protocol-inside'
 import { isReasonCode, type ReasonCode } from './reasons'
 import type { Sniffed } from './sniff'
 
@@ -19,6 +28,18 @@ export type ReaderTask =
     }
   | { readonly task: 'text'; readonly path: FilePath; readonly kind: FileKind }
   | { readonly task: 'unpack'; readonly path: FilePath; readonly kind: FileKind }
+  | { readonly task: 'docx'; readonly path: FilePath }
+  | SpellingTask
+
+/** What is asked of a dictionary: which of the words are wrong, `known` ones aside; what a word may have been. */
+export type SpellingTask =
+  | {
+      readonly task: 'misspelt'
+      readonly language: Language
+      readonly words: readonly string[]
+      readonly known: readonly string[]
+    }
+  | { readonly task: 'suggest'; readonly language: Language; readonly word: string }
 
 export type ReaderRequest = ReaderTask & { readonly id: number }
 
@@ -54,6 +75,8 @@ export type ReaderReply =
   | { readonly ok: true; readonly pages: number | null; readonly picture: Picture | null }
   | { readonly ok: true; readonly text: TextFound }
   | { readonly ok: true; readonly unpacked: UnpackedFound }
+  | { readonly ok: true; readonly docx: DocxFound }
+  | { readonly ok: true; readonly words: readonly string[] }
   | { readonly ok: false; readonly reason: ReasonCode }
 
 /** `spent`: the child grew too large to be used again. */
@@ -90,6 +113,27 @@ const parseSniffed = (value: unknown): Sniffed | null => {
 
 const DAMAGED: ReaderReply = { ok: false, reason: 'damaged' }
 
+type Found = Extract<ReaderReply, { readonly ok: true }>
+
+const parseFound = (message: Readonly<Record<string, unknown>>, request: ReaderTask): Found | null => {
+  const found = <T>(value: T | null, reply: (value: T) => Found): Found | null => (value === null ? null : reply(value))
+  switch (request.task) {
+    case 'sniff':
+      return found(parseSniffed(message.sniffed), (sniffed) => ({ ok: true, sniffed }))
+    case 'text':
+      return found(parseText(message.text), (text) => ({ ok: true, text }))
+    case 'unpack':
+      return found(parseUnpacked(message.unpacked), (unpacked) => ({ ok: true, unpacked }))
+    case 'docx':
+      return found(parseDocx(message.docx), (docx) => ({ ok: true, docx }))
+    case 'misspelt':
+    case 'suggest':
+      return found(parseWordList(message.words), (words) => ({ ok: true, words }))
+    default:
+      return { ok: true, pages: parsePages(message.pages), picture: parsePicture(message.picture, request.maxSide) }
+  }
+}
+
 /**
  * Checks a child's answer field by field: it parsed hostile bytes, so it is not believed. What does not hold is
  * answered as `damaged`.
@@ -100,19 +144,7 @@ export const parseReply = (message: unknown, request: ReaderTask): ReaderReply =
     const { reason } = message
     return { ok: false, reason: typeof reason === 'string' && isReasonCode(reason) ? reason : 'damaged' }
   }
-  if (request.task === 'sniff') {
-    const sniffed = parseSniffed(message.sniffed)
-    return sniffed === null ? DAMAGED : { ok: true, sniffed }
-  }
-  if (request.task === 'text') {
-    const text = parseText(message.text)
-    return text === null ? DAMAGED : { ok: true, text }
-  }
-  if (request.task === 'unpack') {
-    const unpacked = parseUnpacked(message.unpacked)
-    return unpacked === null ? DAMAGED : { ok: true, unpacked }
-  }
-  return { ok: true, pages: parsePages(message.pages), picture: parsePicture(message.picture, request.maxSide) }
+  return parseFound(message, request) ?? DAMAGED
 }
 
 /** A part of a file, when the message is one and holds what it must. */

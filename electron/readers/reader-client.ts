@@ -2,7 +2,7 @@ import type { ParsedMail } from '#core/correspondence/parsed-mail'
 import type { FileKind, Reading } from '#core/evidence/evidence'
 import type { Bilingual } from '#core/kernel/bilingual'
 import type { FilePath, Picture, ReaderTask } from './protocol'
-import type { TextFound } from './protocol-inside'
+import type { DocxFound, TextFound } from './protocol-inside'
 import type { ReaderChild } from './reader-child'
 import { createQueue, type ReaderQueue } from './reader-queue'
 import type { ReaderLimits } from './reader-session'
@@ -74,6 +74,8 @@ export interface Reader {
    * random names. At most 10,000 entries and 2 GB. Throws what the disk throws; then nothing is left in the folder.
    */
   readonly unpack: (path: FilePath, kind: FileKind, into: string, signal?: AbortSignal) => Promise<UnpackResult>
+  /** The paragraphs, lists and tables of a Word document (.docx, at most 20 MB) as blocks of a letter; or why not. */
+  readonly docx: (path: FilePath, signal?: AbortSignal) => Promise<DocxFound | ReasonCode>
   /** Kills the processes and refuses what waits, with `job.cancelled`. */
   readonly close: () => Promise<void>
 }
@@ -154,6 +156,11 @@ export const createReader = ({
       if (kind === 'empty') return notRead('empty')
       if (kind !== 'email' && kind !== 'archive') return notRead('format')
       return unpackWith(background, { task: 'unpack', path, kind }, into, signal)
+    },
+    docx: async (path, signal) => {
+      const reply = await queue.ask({ task: 'docx', path }, signal)
+      if (!reply.ok) return reply.reason
+      return 'docx' in reply ? reply.docx : 'damaged'
     },
     close: async () => {
       await Promise.all([queue.close(), background.close()])

@@ -1,10 +1,12 @@
 /**
- * Entry of the reader process: the only place where the inside of a file is parsed. It is disposable, holds no
+ * Entry of the reader process: the only place where the inside of a file is parsed, and where dictionaries are asked. It is disposable, holds no
  * database and no secret, and is killed without regret.
  *
  * It speaks `protocol.ts` over whichever channel started it: `child_process.fork` (command line, tests) or Electron's
  * utility process (the window).
  */
+
+import { readDocxTemplate } from './docx-template'
 import type { FilePart, PartTaken, ReaderMessage, ReaderReply, ReaderRequest, StillAlive } from './protocol'
 import { BEGUN, READY } from './protocol'
 import { readImage } from './read-image'
@@ -12,6 +14,7 @@ import { readPdf, readPdfPage } from './read-pdf'
 import { readText } from './read-text'
 import { readTiff } from './read-tiff'
 import { sniffFile } from './sniff'
+import { findMisspelt, suggestSpelling } from './spelling-engine'
 import { type PartSender, unpackFile } from './unpack'
 import { Unreadable } from './unreadable'
 import { startWatchdog } from './watchdog'
@@ -48,8 +51,12 @@ const openChannel = (): Channel => {
 const toPath = (path: string | Uint8Array): string | Buffer => (typeof path === 'string' ? path : Buffer.from(path))
 
 const perform = async (request: ReaderRequest, send: PartSender): Promise<ReaderReply> => {
+  if (request.task === 'misspelt')
+    return { ok: true, words: await findMisspelt(request.language, request.words, request.known) }
+  if (request.task === 'suggest') return { ok: true, words: await suggestSpelling(request.language, request.word) }
   const path = toPath(request.path)
   if (request.task === 'sniff') return { ok: true, sniffed: await sniffFile(path, toPath(request.name)) }
+  if (request.task === 'docx') return { ok: true, docx: await readDocxTemplate(path) }
   if (request.task === 'text') return { ok: true, text: await readText(path, request.kind) }
   if (request.task === 'unpack') return { ok: true, unpacked: await unpackFile(path, request.kind, send) }
   const { kind, maxSide } = request

@@ -12,10 +12,10 @@ import {
   subjectOf,
 } from '#core/correspondence/delivery'
 import type { Entry } from '#core/correspondence/entry'
-import { barePostalNumber, postalNumberProblem } from '#core/correspondence/postal-number'
 import { Failure } from '#core/kernel/failure'
 import type { ServiceDeps } from './deps'
 import { deadlinesOf } from './dossier-dates'
+import { readPostalNumber } from './read-postal-number'
 import { checkEntry, writeEntry } from './write-entry'
 
 /** The clocks of the dossier that each rung starts, as the rules say; dated where the day of this very rung started them. */
@@ -49,15 +49,6 @@ const checkRung = (entry: Entry, subject: SendingSubject | null, rung: ClimbedRu
   return subject
 }
 
-/** A number as it is kept; null for none. @throws Failure `postalNumber.invalid` */
-const readNumber = (typed: string | null): string | null => {
-  const bare = barePostalNumber(typed ?? '')
-  if (bare === '') return null
-  const problem = postalNumberProblem(bare)
-  if (problem !== null) throw new Failure({ code: 'postalNumber.invalid', problem })
-  return bare
-}
-
 /** Sendings, from the writing to the answer (product.md C3): a view of the log, and the changes that climb it. */
 export const createDeliveryService = (deps: ServiceDeps): ApiHandlers['delivery'] => {
   const change = (entry: Entry, edit: Partial<Entry>, wished: SendingSubject | null): Delivery => {
@@ -88,7 +79,7 @@ export const createDeliveryService = (deps: ServiceDeps): ApiHandlers['delivery'
     },
     setSlip: ({ entryId, number }) => {
       const entry = find(entryId)
-      return change(entry, { postalNumber: readNumber(number) }, subjectOf(entry))
+      return change(entry, { postalNumber: readPostalNumber(number) }, subjectOf(entry))
     },
   }
 }

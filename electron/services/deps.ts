@@ -6,6 +6,7 @@ import type { Library } from '#electron/db/open-library'
 import type { Stores } from '#electron/db/stores'
 import type { Ocr } from '#electron/readers/ocr-client'
 import type { Reader } from '#electron/readers/reader-client'
+import type { Spelling } from '#electron/readers/spelling-client'
 import type { Resources } from '#electron/services/load-resources'
 import type { OutsideCopies } from '#electron/vault/outside-copies'
 import type { Thumbnails } from '#electron/vault/thumbnails'
@@ -61,6 +62,7 @@ export type ServiceDeps = {
   readonly open: () => OpenLibrary
   readonly reader: Reader
   readonly ocr: Ocr
+  readonly spelling: Spelling
   readonly tickets: TicketOffice
   readonly dialogs: Dialogs
   /** Tells the windows which words of the contract to read again. */

@@ -24,8 +24,9 @@ const fixedIn = (stores: Stores, dossierId: DossierId): readonly FixedNumber[] =
   // Asked for every piece that is opened: who sent no letter does not wait for all pieces to be read.
   const pieces = sent.length === 0 ? [] : stores.evidence.list(dossierId)
   const byNumber = new Map(pieces.map((piece) => [piece.exhibitNumber, piece.id]))
-  const letters = sent.map(({ content, updatedAt }) => ({
-    on: LocalDate.parse(updatedAt.slice(0, 10)),
+  // What was printed counts, in references as in words: nothing of a sent letter is computed again.
+  const letters = sent.map(({ content, sent: left, updatedAt }) => ({
+    on: left?.on ?? LocalDate.parse(updatedAt.slice(0, 10)),
     where: 'letter' as const,
     evidenceIds: citedExhibits(content).flatMap((number) => byNumber.get(number) ?? []),
   }))
@@ -37,7 +38,10 @@ const isFixedIn = (stores: Stores, dossierId: DossierId): ((id: EvidenceId) => b
   return (id) => fixed.has(id)
 }
 
-/** Drafts cite by number in words: they go along, in the same transaction. What was sent stays as it was sent. */
+/**
+ * Numbers typed as words in drafts go along, in the same transaction; references follow when the draft is read. What was
+ * sent stays as it was sent.
+ */
 const renumberDrafts = (stores: Stores, dossierId: DossierId, numbers: Renumbered, at: Evidence['addedAt']): void => {
   const to = new Map(numbers.map(({ from, number }) => [from, number]))
   for (const letter of stores.letter.list(dossierId)) {

@@ -17,8 +17,12 @@ import { createOcrService } from './ocr'
 import { createPackService } from './pack'
 import { createPersonService, createSettingsService } from './person'
 import { createPreviewService } from './preview'
+import { createRemarkService } from './remark'
 import { createSampleService } from './sample'
 import { createSearchService } from './search'
+import { createSendingService } from './sending'
+import { createSpellingService } from './spelling'
+import { createTemplateService } from './template'
 
 /** One service per word of the contract: a missing or wrong one does not compile. */
 export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
@@ -40,7 +44,11 @@ export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
   pack: createPackService(deps),
   person: createPersonService(deps),
   preview: createPreviewService(deps),
+  remark: createRemarkService(deps),
   sample: createSampleService(deps),
   search: createSearchService(deps),
+  sending: createSendingService(deps),
   settings: createSettingsService(deps),
+  spelling: createSpellingService(deps),
+  template: createTemplateService(deps),
 })

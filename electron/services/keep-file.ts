@@ -54,12 +54,14 @@ export type KeptFile = {
   readonly sniffed: Pick<Evidence, 'kind' | 'extensionMismatch'>
   readonly reading: Reading
   readonly cameFrom: EvidenceId | null
+  /** What the program knows of a file that it wrote itself. */
+  readonly known?: Partial<Pick<Evidence, 'title' | 'documentDate' | 'included'>>
 }
 
 /** Records a piece whose bytes are safe in the vault. Call it inside `transact`. */
 export const recordPiece = (deps: ServiceDeps, kept: KeptFile): Evidence => {
   const { stores } = deps.open()
-  const { dossierId, file, stored, sniffed, reading, cameFrom } = kept
+  const { dossierId, file, stored, sniffed, reading, cameFrom, known } = kept
   const made: Evidence = {
     id: EvidenceId.parse(deps.newId()),
     dossierId,
@@ -81,6 +83,7 @@ export const recordPiece = (deps: ServiceDeps, kept: KeptFile): Evidence => {
     recipe: null,
     sourceModifiedAt: cameFrom === null ? stored.modifiedAt : null,
     addedAt: deps.clock.now(),
+    ...known,
   }
   stores.evidence.insert(made, file.bytes)
   stores.journal.append({

@@ -1,25 +1,23 @@
 import type { ApiHandlers } from '#contract/api'
-import { buildOverview } from '#core/dossier/build-overview'
-import { clockInputOf } from '#core/dossier/clock-input'
-import { amountInDispute } from '#core/dossier/dossier'
-import { penaltyOfDossier } from '#core/dossier/penalty-interest-claim'
+import { lettersToWrite } from '#core/dossier/build-overview'
 import { Failure } from '#core/kernel/failure'
 import { LetterId } from '#core/kernel/ids'
-import { composeLetter, unknownCitations } from '#core/letter/compose-letter'
-import { draftLetter } from '#core/letter/draft-letter'
+import { unknownCitations } from '#core/letter/compose-letter'
 import type { Letter } from '#core/letter/letter'
-import { nextLetters } from '#core/letter/letter-next'
+import { languageOf } from '#core/letter/letter-facts'
+import { letterFields } from '#core/letter/letter-fields'
+import { maskContent } from '#core/letter/mask-content'
+import { ownTemplateIdIn } from '#core/letter/own-template'
+import { letterFileStem } from '#core/pack/pack-names'
 import { transact } from '#electron/db/stores'
 import { writeFileDurably } from '#electron/vault/durable'
-import { writeLetterDocx } from '#electron/writers/letter-docx'
-import { writeLetterPdf } from '#electron/writers/letter-pdf'
 import type { ServiceDeps } from './deps'
 import { resolveDestination, writtenFile } from './destination'
 import { deadlinesOf } from './dossier-dates'
-import { companyOf, personOf } from './parties'
-
-/** An ASCII file name made of the letter's kind and date: `reclamation_initiale_2026-03-02`. */
-const fileStem = (letter: Letter): string => `${letter.templateId}_${letter.content.date}`
+import { freshLetter, freshLetters, letterInputOf } from './fresh-letter'
+import { finishedLetter, letterFile } from './letter-files'
+import { draftFromTemplate } from './own-draft'
+import { companyOf } from './parties'
 
 const saveLetter =
   (deps: ServiceDeps) =>
@@ -36,46 +34,28 @@ const saveLetter =
 type Saving = ReturnType<typeof saveLetter>
 type LetterHandlers = ApiHandlers['letter']
 
-const finished = (deps: ServiceDeps, letter: Letter) =>
-  composeLetter(letter.content, deps.open().stores.evidence.list(letter.dossierId), letter.language, letter.title)
-
 const draftWith =
   (deps: ServiceDeps, save: Saving): LetterHandlers['draft'] =>
   ({ dossierId, templateId, language, date }) => {
-    const { stores } = deps.open()
-    const template = deps.resources.templates.get(templateId)
-    if (template === undefined) throw new Failure({ code: 'notFound', what: 'template' })
-    const dossier = stores.dossier.get(dossierId)
-    const entries = stores.entry.list(dossierId, { removed: false })
+    const own = ownTemplateIdIn(templateId)
+    // A template of one's own is written in one language.
+    const spoken = own === null ? language : (deps.open().stores.ownTemplate.find(own)?.language ?? language)
     const day = date ?? deps.clock.today()
-    const deadlines = deadlinesOf(deps, dossier, deps.clock.today(), entries)
-    const drafted = draftLetter({
-      template,
-      language,
-      dossier,
-      company: companyOf(deps, dossier.companyId),
-      person: personOf(deps, dossier),
-      entries,
-      evidence: stores.evidence.list(dossierId),
-      mediators: [...deps.resources.mediators.values()],
-      deadlines,
-      penalty: penaltyOfDossier(dossier, deadlines, day, deps.resources.penaltyScale),
-      date: day,
-    })
+    const input = letterInputOf(deps, { dossierId, templateId, language: spoken, date: day })
     const now = deps.clock.now()
     const letter: Letter = {
-      ...drafted,
-      missing: [...drafted.missing],
+      ...draftFromTemplate(deps, input),
       id: LetterId.parse(deps.newId()),
       dossierId,
       templateId,
-      templateVersion: template.version,
-      language,
+      templateVersion: input.template.version,
+      language: languageOf(input),
       state: 'draft',
+      sent: null,
       createdAt: now,
       updatedAt: now,
     }
-    return save('letter.drafted', letter, () => stores.letter.insert(letter))
+    return save('letter.drafted', letter, () => deps.open().stores.letter.insert(letter))
   }
 
 /** What the window suggests to write now, from the stage that it shows (product.md D3). */
@@ -85,46 +65,21 @@ const nextWith =
     const { stores } = deps.open()
     const today = deps.clock.today()
     const dossier = stores.dossier.get(dossierId)
-    const company = companyOf(deps, dossier.companyId)
     const entries = stores.entry.list(dossierId, { removed: false })
     const deadlines = deadlinesOf(deps, dossier, today, entries)
-    const person = personOf(deps, dossier)
-    const { stage } = buildOverview({
-      dossier,
-      company,
-      person,
-      entries,
-      deadlines,
-      evidenceCount: 0,
-      letterCount: 0,
-      today,
-    })
-    return [
-      ...nextLetters({
-        stage,
-        motive: dossier.motive,
-        profile: dossier.profile,
-        region: dossier.region,
-        amount: amountInDispute(dossier),
-        hasUnexpectedAmount: dossier.payments.some(({ amountUnexpected }) => amountUnexpected),
-        hasMediator: company.mediatorId !== null || company.mediatorAddress.value !== null,
-        log: clockInputOf(dossier, entries, today).events,
-        deadlines,
-      }),
-    ]
+    return [...lettersToWrite({ dossier, company: companyOf(deps, dossier.companyId), entries, deadlines, today })]
   }
 
 const exportWith =
   (deps: ServiceDeps): LetterHandlers['export'] =>
   async ({ letterId, format, to }, { signal, progress }) => {
-    const letter = deps.open().stores.letter.get(letterId)
-    const place = await resolveDestination(deps, to, { kind: 'file', suggestedName: `${fileStem(letter)}.${format}` })
+    const letter = freshLetter(deps, letterId)
+    const place = await resolveDestination(deps, to, {
+      kind: 'file',
+      suggestedName: `${letterFileStem(letter.title, letter.content.date)}.${format}`,
+    })
     progress({ done: 0, total: 1, step: 'typesetting' })
-    const document = finished(deps, letter)
-    const bytes =
-      format === 'docx'
-        ? await writeLetterDocx(document)
-        : await writeLetterPdf(document, { resourcesDir: deps.resourcesDir })
+    const bytes = await letterFile(deps, letter, format)
     signal.throwIfAborted()
     const { size, sha256 } = await place.write((path) => writeFileDurably(path, [bytes]))
     return writtenFile(deps, place.path, size, sha256)
@@ -138,22 +93,29 @@ export const createLetterService = (deps: ServiceDeps): LetterHandlers => {
     next: nextWith(deps),
     draft: draftWith(deps, save),
     list: ({ dossierId }) => {
-      const { stores } = deps.open()
-      stores.dossier.get(dossierId)
-      return [...stores.letter.list(dossierId)]
+      deps.open().stores.dossier.get(dossierId)
+      return [...freshLetters(deps, dossierId)]
     },
-    get: ({ letterId }) => deps.open().stores.letter.get(letterId),
+    get: ({ letterId }) => freshLetter(deps, letterId),
     update: ({ letterId, content }) => {
       const { stores } = deps.open()
       const letter = stores.letter.get(letterId)
       if (letter.state === 'sent') throw new Failure({ code: 'letter.sent' })
-      const changed: Letter = { ...letter, content, updatedAt: deps.clock.now() }
-      return save('letter.changed', changed, () => stores.letter.update(changed))
+      const changed: Letter = { ...letter, content: maskContent(content), updatedAt: deps.clock.now() }
+      save('letter.changed', changed, () => stores.letter.update(changed))
+      return freshLetter(deps, letterId)
+    },
+    fields: ({ letterId }) => {
+      const { dossierId, templateId, language, content } = deps.open().stores.letter.get(letterId)
+      return [...letterFields(letterInputOf(deps, { dossierId, templateId, language, date: content.date }))]
     },
     enclosures: ({ letterId }) => {
-      const letter = deps.open().stores.letter.get(letterId)
+      const letter = freshLetter(deps, letterId)
       const pieces = deps.open().stores.evidence.list(letter.dossierId)
-      return { enclosures: finished(deps, letter).enclosures, unknown: [...unknownCitations(letter.content, pieces)] }
+      return {
+        enclosures: finishedLetter(deps, letter).enclosures,
+        unknown: [...unknownCitations(letter.content, pieces)],
+      }
     },
     export: exportWith(deps),
   }

@@ -5,7 +5,9 @@ import { Company } from '#core/company/company'
 import { indexRules, Rule, type RulesById } from '#core/deadline/rule'
 import { InterestScale } from '#core/dossier/interest-scale'
 import { SampleStory } from '#core/dossier/sample-story'
+import type { Language } from '#core/kernel/bilingual'
 import { Failure } from '#core/kernel/failure'
+import { HarshList } from '#core/letter/harsh-words'
 import { LetterTemplate } from '#core/letter/letter'
 import { Mediator } from '#core/mediator/mediator'
 
@@ -18,6 +20,8 @@ export type Resources = {
   readonly sample: SampleStory
   /** What a refund of an unauthorised payment costs when it is late (CMF art. L. 133-18). */
   readonly penaltyScale: InterestScale
+  /** Words that a letter does better without. */
+  readonly harshWords: Readonly<Record<Language, HarshList>>
 }
 
 const freeze = <T>(value: T): T => {
@@ -67,11 +71,20 @@ const readScale = (folder: string, rules: RulesById): InterestScale => {
   return scale
 }
 
+const readHarshWords = (folder: string, language: Language): HarshList => {
+  const name = `harsh-${language}.json`
+  const list = readFile(folder, name, HarshList)
+  if (`${list.id}.json` !== name || list.language !== language)
+    throw new Failure({ code: 'resource.invalid', file: name })
+  return list
+}
+
 /**
  * Reads every file of `resources/`.
  * @throws Failure `resource.invalid` naming the first file that is not what its schema says.
  */
 export const loadResources = (resourcesDir: string): Resources => {
+  const wording = join(resourcesDir, 'wording')
   const rules = indexRules(readFolder(join(resourcesDir, 'rules'), Rule))
   return {
     rules,
@@ -80,5 +93,6 @@ export const loadResources = (resourcesDir: string): Resources => {
     templates: byId(readFolder(join(resourcesDir, 'letters'), LetterTemplate)),
     sample: readFile(join(resourcesDir, 'sample'), 'dossier.json', SampleStory),
     penaltyScale: readScale(join(resourcesDir, 'interest'), rules),
+    harshWords: { fr: readHarshWords(wording, 'fr'), en: readHarshWords(wording, 'en') },
   }
 }

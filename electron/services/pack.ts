@@ -5,15 +5,12 @@ import type { JobContext } from '#contract/define'
 import { maskCardNumbers } from '#core/kernel/card-number'
 import { Failure } from '#core/kernel/failure'
 import { SubmissionId } from '#core/kernel/ids'
-import { composeLetter } from '#core/letter/compose-letter'
 import type { Letter } from '#core/letter/letter'
 import type { PackPlan } from '#core/pack/pack'
 import { planPack } from '#core/pack/plan-pack'
 import { transact } from '#electron/db/stores'
 import { fsyncDir, fsyncFile, partBeside, publishFolder } from '#electron/vault/durable'
 import type { LoadFile } from '#electron/writers/exhibit-add'
-import { writeLetterDocx } from '#electron/writers/letter-docx'
-import { writeLetterPdf } from '#electron/writers/letter-pdf'
 import { checkPackPdf } from '#electron/writers/pack-check'
 import { type PackFile, writePackFolder } from '#electron/writers/pack-folder'
 import { type PackPdf, writeComposedPdf, writePackPdf } from '#electron/writers/pack-pdf'
@@ -21,6 +18,8 @@ import { writeZip } from '#electron/writers/zip'
 import type { ServiceDeps } from './deps'
 import { resolveDestination } from './destination'
 import { deadlinesOf } from './dossier-dates'
+import { freshLetters } from './fresh-letter'
+import { letterFile } from './letter-files'
 import { namingPiece } from './naming-piece'
 import { companyOf, mediatorOf, personOf } from './parties'
 
@@ -42,7 +41,7 @@ const gather = (deps: ServiceDeps, input: PackInput) => {
   const entries = stores.entry.list(dossier.id, { removed: false })
   const evidence = stores.evidence.list(dossier.id)
   const today = input.today ?? deps.clock.today()
-  const letter = chooseLetter(stores.letter.list(dossier.id), input.letterId)
+  const letter = chooseLetter(freshLetters(deps, dossier.id), input.letterId)
   const plan = planPack({
     dossier,
     company,
@@ -62,15 +61,9 @@ const gather = (deps: ServiceDeps, input: PackInput) => {
 
 type WrittenLetter = { readonly docx: Uint8Array; readonly pdf: Uint8Array }
 
-const writeLetters = async (deps: ServiceDeps, letter: Letter | null): Promise<WrittenLetter | null> => {
-  if (letter === null) return null
-  const evidence = deps.open().stores.evidence.list(letter.dossierId)
-  const document = composeLetter(letter.content, evidence, letter.language, letter.title)
-  return {
-    docx: await writeLetterDocx(document),
-    pdf: await writeLetterPdf(document, { resourcesDir: deps.resourcesDir }),
-  }
-}
+/** One that was sent goes along as it was sent. */
+const writeLetters = async (deps: ServiceDeps, letter: Letter | null): Promise<WrittenLetter | null> =>
+  letter === null ? null : { docx: await letterFile(deps, letter, 'docx'), pdf: await letterFile(deps, letter, 'pdf') }
 
 /** The bytes of a file of the pack, checked against their digest on the way. */
 const fileLoader =

@@ -36,11 +36,11 @@ const MOST_CHAT_BYTES = 16 * 1024 * 1024
 
 const REASONS = {
   tooLarge: {
-    fr: 'Cette discussion dépasse 16 Mo : elle reste une pièce, mais n’est pas transformée en échanges.',
+    fr: 'Cette discussion dépasse 16\u00a0Mo\u00a0: elle reste une pièce, mais n’est pas transformée en échanges.',
     en: 'This chat is larger than 16 MB: it stays an exhibit, but is not turned into exchanges.',
   },
   undated: {
-    fr: 'Aucune ligne datée n’a été trouvée : ce fichier reste une pièce, notez l’échange à la main.',
+    fr: 'Aucune ligne datée n’a été trouvée\u00a0: ce fichier reste une pièce, notez l’échange à la main.',
     en: 'No dated line was found: this file stays an exhibit, note the exchange by hand.',
   },
   noMail: {

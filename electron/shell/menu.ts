@@ -11,6 +11,8 @@ type Words = Readonly<
     | 'newDossier'
     | 'addEvidence'
     | 'noteCall'
+    | 'newLetter'
+    | 'sendLetter'
     | 'settings'
     | 'quit'
     | 'undo'
@@ -43,6 +45,8 @@ const WORDS: Readonly<Record<'fr' | 'en', Words>> = {
     newDossier: 'Nouveau dossier',
     addEvidence: 'Ajouter des pièces…',
     noteCall: 'Noter un appel',
+    newLetter: 'Nouveau courrier…',
+    sendLetter: 'J’ai envoyé ce courrier…',
     settings: 'Réglages…',
     quit: 'Quitter Recours',
     close: 'Fermer la fenêtre',
@@ -71,6 +75,8 @@ const WORDS: Readonly<Record<'fr' | 'en', Words>> = {
     newDossier: 'New dossier',
     addEvidence: 'Add exhibits…',
     noteCall: 'Note a call',
+    newLetter: 'New letter…',
+    sendLetter: 'I have sent this letter…',
     settings: 'Settings…',
     quit: 'Quit Recours',
     close: 'Close window',
@@ -108,6 +114,8 @@ export const setMenu = (language: 'fr' | 'en', windowOf: () => BrowserWindow | n
         command(words.newDossier, 'new-dossier', 'CmdOrCtrl+N'),
         command(words.noteCall, 'note-call', 'CmdOrCtrl+Shift+A'),
         command(words.addEvidence, 'add-evidence', 'CmdOrCtrl+O'),
+        command(words.newLetter, 'new-letter', 'CmdOrCtrl+Shift+N'),
+        command(words.sendLetter, 'send-letter', 'CmdOrCtrl+Shift+E'),
         { type: 'separator' },
         command(words.settings, 'settings', 'CmdOrCtrl+,'),
         { type: 'separator' },

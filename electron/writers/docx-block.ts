@@ -14,11 +14,15 @@ import {
   WidthType,
 } from 'docx'
 import type { Block } from '#core/letter/letter'
-import { BULLETS, mm, STYLE, TEXT_WIDTH } from './docx-style'
-import { splitLooks, splitParagraphs, toPrintable } from './printable-text'
+import { isBlank, type RichText } from '#core/letter/rich-text'
+import { BULLETS, mm, NUMBERS, STYLE, TEXT_WIDTH } from './docx-style'
+import { type Line, linesOf, paragraphsOf } from './printable-text'
 import { shareWidths } from './table-widths'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
+
+/** All lists with a dash are one: it counts nothing. */
+export const BULLET_LIST = { reference: BULLETS, instance: 0 } as const
 
 const MARK = { type: ShadingType.CLEAR, color: 'auto', fill: 'FFF2B3' } as const
 
@@ -30,13 +34,14 @@ const joined = (text: string): (string | NoBreakHyphen)[] =>
   text.split(ARTICLE_HYPHEN).flatMap((part, index) => (index === 0 ? [part] : [new NoBreakHyphen(), part]))
 
 /** The runs of one or more lines; a placeholder stands out until someone fills it in. */
-export const textRuns = (lines: readonly string[], look: { readonly bold?: boolean } = {}): TextRun[] =>
+export const textRuns = (lines: readonly Line[], look: { readonly bold?: boolean } = {}): TextRun[] =>
   lines.flatMap((line, index) =>
-    splitLooks(toPrintable(line)).map(
+    line.map(
       (part, at) =>
         new TextRun({
           children: joined(part.text),
-          ...(look.bold === undefined ? {} : { bold: look.bold }),
+          ...(look.bold === true || part.strong ? { bold: true } : {}),
+          ...(part.emphasis ? { italics: true } : {}),
           ...(part.look === 'missing' ? { shading: MARK } : {}),
           ...(part.look === 'raised' ? { superScript: true } : {}),
           ...(index > 0 && at === 0 ? { break: 1 } : {}),
@@ -47,7 +52,7 @@ export const textRuns = (lines: readonly string[], look: { readonly bold?: boole
 const rule = (size: number, color: string) => ({ style: BorderStyle.SINGLE, size, color })
 const NO_RULE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 
-const cell = (table: TableBlock, at: number, text: string, kind: 'head' | 'row' | 'total'): TableCell =>
+const cell = (table: TableBlock, at: number, text: string | RichText, kind: 'head' | 'row' | 'total'): TableCell =>
   new TableCell({
     verticalAlign: kind === 'head' ? VerticalAlignTable.BOTTOM : VerticalAlignTable.TOP,
     margins: { left: mm(1.6), right: mm(1.6), top: 20, bottom: 20 },
@@ -61,14 +66,14 @@ const cell = (table: TableBlock, at: number, text: string, kind: 'head' | 'row' 
       new Paragraph({
         style: kind === 'head' ? STYLE.tableHead : STYLE.tableText,
         alignment: table.columns[at]?.align === 'end' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        children: textRuns(toPrintable(text).split('\n'), kind === 'total' ? { bold: true } : {}),
+        children: textRuns(linesOf(text), kind === 'total' ? { bold: true } : {}),
       }),
     ],
   })
 
 const tableRow = (
   table: TableBlock,
-  cells: readonly string[],
+  cells: readonly (string | RichText)[],
   kind: 'head' | 'row' | 'total',
   keepNext = false,
 ): TableRow =>
@@ -104,51 +109,56 @@ const tableBlock = (table: TableBlock): Table => {
 export interface BlockPlace {
   /** A table has no distance of its own below it. */
   readonly afterTable: boolean
+  /** Word joins two tables with nothing between them, and wants a paragraph after the last one. */
+  readonly needsGap: boolean
   /** "Je vous demande :" stays with its list, the last sentence with the closing: no page begins with them alone. */
   readonly keepWithNext: boolean
+  /** How many numbered lists stand before it: each counts from 1. */
+  readonly numberedBefore: number
 }
 
-const textBlock = (text: string, place: BlockPlace): Paragraph[] =>
-  splitParagraphs(text).map(
+const textBlock = (block: Extract<Block, { kind: 'paragraph' }>, place: BlockPlace): Paragraph[] =>
+  paragraphsOf(block.text).map(
     (lines, index, all) =>
       new Paragraph({
-        style: place.afterTable && index === 0 ? STYLE.tableAfter : STYLE.body,
-        widowControl: true,
-        keepNext: place.keepWithNext && index === all.length - 1,
+        style: block.quoted ? STYLE.quote : place.afterTable && index === 0 ? STYLE.tableAfter : STYLE.body,
+        ...(place.keepWithNext && index === all.length - 1 ? { keepNext: true } : {}),
         // A line broken by hand would be stretched to the margin.
         ...(lines.length > 1 ? { alignment: AlignmentType.LEFT } : {}),
         children: textRuns(lines),
       }),
   )
 
-const listBlock = (items: readonly string[], place: BlockPlace): Paragraph[] =>
-  items.map(
+const listBlock = (block: Extract<Block, { kind: 'list' }>, place: BlockPlace): Paragraph[] => {
+  const items = block.items.filter((item) => !isBlank(item))
+  return items.map(
     (item, index) =>
       new Paragraph({
         style: STYLE.list,
-        numbering: { reference: BULLETS, level: 0 },
-        spacing: { before: place.afterTable && index === 0 ? 200 : 0, after: index === items.length - 1 ? 140 : 70 },
-        keepNext: place.keepWithNext && index === items.length - 1,
-        widowControl: true,
-        children: textRuns(toPrintable(item).split('\n')),
+        numbering: {
+          ...(block.ordered ? { reference: NUMBERS, instance: place.numberedBefore } : BULLET_LIST),
+          level: 0,
+        },
+        spacing: { before: place.afterTable && index === 0 ? 180 : 0, after: index === items.length - 1 ? 120 : 60 },
+        ...(place.keepWithNext && index === items.length - 1 ? { keepNext: true } : {}),
+        children: textRuns(linesOf(item)),
       }),
   )
+}
 
 /** Turns a block of the body into Word's own paragraphs, list items and tables. */
 export const blockToDocx = (block: Block, place: BlockPlace): readonly (Paragraph | Table)[] => {
   switch (block.kind) {
     case 'heading':
-      return splitParagraphs(block.text).map(
+      return paragraphsOf(block.text).map(
         (lines) => new Paragraph({ heading: HeadingLevel.HEADING_1, children: textRuns(lines) }),
       )
     case 'paragraph':
-      return textBlock(block.text, place)
+      return textBlock(block, place)
     case 'list':
-      return listBlock(
-        block.items.filter((item) => item.trim() !== ''),
-        place,
-      )
+      return listBlock(block, place)
     case 'table':
-      return block.columns.length === 0 ? [] : [tableBlock(block)]
+      if (block.columns.length === 0) return []
+      return [tableBlock(block), ...(place.needsGap ? [new Paragraph({ style: STYLE.tableGap })] : [])]
   }
 }

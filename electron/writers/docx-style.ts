@@ -13,6 +13,7 @@ export const TEXT_WIDTH = mm(160)
 export const RIGHT_BLOCK = mm(85)
 
 export const BULLETS = 'letter-bullets'
+export const NUMBERS = 'letter-numbers'
 
 const LABEL_WIDTH = mm(20)
 
@@ -26,10 +27,12 @@ export const STYLE = {
   reference: 'Reference',
   salutation: 'Salutation',
   body: 'BodyText',
+  quote: 'Quote',
   list: 'LetterList',
   tableHead: 'TableHead',
   tableText: 'TableText',
   tableAfter: 'TableAfter',
+  tableGap: 'TableGap',
   closing: 'Closing',
   signature: 'Signature',
   enclosuresTitle: 'EnclosuresTitle',
@@ -56,13 +59,18 @@ const paragraphStyles = [
   style(STYLE.recipient, 'Recipient', { spacing: { after: 0, line: 250 }, keepLines: true }),
   style(STYLE.placeAndDate, 'Place and Date', {
     indent: { left: RIGHT_BLOCK },
-    spacing: { after: mm(8) },
+    spacing: { after: mm(6) },
   }),
-  style(STYLE.delivery, 'Delivery', { spacing: { after: mm(5) }, keepNext: true }, { bold: true }),
+  style(STYLE.delivery, 'Delivery', { spacing: { after: mm(4) }, keepNext: true }, { bold: true }),
   style(STYLE.subject, 'Subject', { ...labelled, spacing: { after: 60 }, keepNext: true, keepLines: true }),
   style(STYLE.reference, 'Reference', { ...labelled, spacing: { after: 0 }, keepNext: true, keepLines: true }),
-  style(STYLE.salutation, 'Letter Salutation', { spacing: { before: mm(9), after: mm(4) }, keepNext: true }),
-  style(STYLE.body, 'Body Text', { alignment: AlignmentType.BOTH, spacing: { after: 140 } }),
+  style(STYLE.salutation, 'Letter Salutation', { spacing: { before: mm(7), after: mm(3) }, keepNext: true }),
+  style(STYLE.body, 'Body Text', { alignment: AlignmentType.BOTH, spacing: { after: 120 } }),
+  style(STYLE.quote, 'Quote', {
+    alignment: AlignmentType.LEFT,
+    indent: { left: mm(10), right: mm(10) },
+    spacing: { after: 140 },
+  }),
   style(STYLE.list, 'Letter List', { alignment: AlignmentType.LEFT, spacing: { after: 70 } }),
   style(
     STYLE.tableHead,
@@ -71,23 +79,24 @@ const paragraphStyles = [
     { bold: true, size: 20 },
   ),
   style(STYLE.tableText, 'Table Text', { spacing: { before: 40, after: 40, line: 240 } }, { size: 20 }),
-  style(STYLE.tableAfter, 'After Table', { alignment: AlignmentType.BOTH, spacing: { before: 200, after: 140 } }),
+  style(STYLE.tableAfter, 'After Table', { alignment: AlignmentType.BOTH, spacing: { before: 180, after: 120 } }),
+  style(STYLE.tableGap, 'Table Gap', { spacing: { line: 200, lineRule: LineRuleType.EXACT } }),
   style(STYLE.closing, 'Letter Closing', {
     alignment: AlignmentType.BOTH,
-    spacing: { before: mm(2), after: 0 },
+    spacing: { before: 40, after: 0 },
     keepNext: true,
     keepLines: true,
   }),
   // The space before the name is where the hand signs.
   style(STYLE.signature, 'Letter Signature', {
     indent: { left: RIGHT_BLOCK },
-    spacing: { before: mm(21), after: 0 },
+    spacing: { before: mm(15), after: 0 },
     keepLines: true,
   }),
   style(
     STYLE.enclosuresTitle,
     'Enclosures Title',
-    { spacing: { before: mm(9), after: 60 }, keepNext: true },
+    { spacing: { before: mm(6), after: 60 }, keepNext: true },
     { bold: true, size: 20 },
   ),
   style(
@@ -123,20 +132,20 @@ export const letterStyles = (locale: string): IStylesOptions => ({
   paragraphStyles: [{ id: 'Normal', name: 'Normal', quickFormat: true }, ...paragraphStyles],
 })
 
-/** Lists are real lists: the dash comes from the numbering, as French typists set it. */
-export const letterNumbering: INumberingOptions = {
-  config: [
+const marks = (reference: string, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({
+  reference,
+  levels: [
     {
-      reference: BULLETS,
-      levels: [
-        {
-          level: 0,
-          format: LevelFormat.BULLET,
-          text: '\u2013',
-          alignment: AlignmentType.LEFT,
-          style: { paragraph: { indent: { left: mm(9), hanging: mm(5) } }, run: { font: LETTER_FONT } },
-        },
-      ],
+      level: 0,
+      format,
+      text,
+      alignment: AlignmentType.LEFT,
+      style: { paragraph: { indent: { left: mm(9), hanging: mm(5) } }, run: { font: LETTER_FONT } },
     },
   ],
+})
+
+/** Lists are real lists: the dash comes from the numbering, as French typists set it. */
+export const letterNumbering: INumberingOptions = {
+  config: [marks(BULLETS, LevelFormat.BULLET, '\u2013'), marks(NUMBERS, LevelFormat.DECIMAL, '%1.')],
 }

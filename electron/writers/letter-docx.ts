@@ -1,11 +1,8 @@
 import {
-  Document,
   Footer,
   FrameAnchorType,
   FrameWrap,
   HeightRule,
-  type ISectionOptions,
-  Packer,
   PageNumber,
   Paragraph,
   type ParagraphChild,
@@ -13,18 +10,21 @@ import {
   type Table,
   TextRun,
 } from 'docx'
-import type { LetterDocument } from '#core/letter/letter'
-import { blockToDocx, textRuns } from './docx-block'
-import { letterNumbering, letterStyles, mm, STYLE } from './docx-style'
-import { type LetterWording, letterWording } from './letter-wording'
-import { splitParagraphs, toPrintable } from './printable-text'
+import type { Language } from '#core/kernel/bilingual'
+import type { Block, LetterDocument } from '#core/letter/letter'
+import { isBlank } from '#core/letter/rich-text'
+import { BULLET_LIST, blockToDocx, textRuns } from './docx-block'
+import { docxWriter, type Shell } from './docx-package'
+import { letterNumbering, letterStyles, mm, NUMBERS, STYLE } from './docx-style'
+import { KEPT_TOGETHER, type LetterWording, letterWording } from './letter-wording'
+import { linesOf, paragraphsOf, toPrintable } from './printable-text'
 
 /** Where the two address blocks stand on the sheet, in millimetres from its edges (procedure.md 5.1). */
 const SENDER = { x: 25, y: 20, width: 78 } as const
-const RECIPIENT = { x: 110, y: 47, width: 78 } as const
+const RECIPIENT = { x: 110, y: 47, width: 75 } as const
 const TOP_MARGIN = 25
 const ADDRESS_LINE = 4.9
-const UNDER_ADDRESSES = 9
+const UNDER_ADDRESSES = 6
 
 /**
  * A block fixed on the sheet: the address shows in the window of an envelope however long the sender's block is.
@@ -45,7 +45,7 @@ const fixedBlock = (lines: readonly string[], style: string, at: typeof SENDER |
           anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
           space: { horizontal: 0, vertical: mm(3) },
         },
-        children: textRuns([line]),
+        children: textRuns(linesOf(line)),
       }),
   )
 
@@ -73,40 +73,46 @@ const opening = (document: LetterDocument, wording: LetterWording): Paragraph[] 
     new Paragraph({
       style: STYLE.placeAndDate,
       spacing: { before: mm(underAddresses(sender, recipient)) },
-      children: textRuns([document.placeAndDate]),
+      children: textRuns(linesOf(document.placeAndDate)),
     }),
-    ...splitParagraphs(document.delivery).map(
+    ...paragraphsOf(document.delivery).map(
       (lines) => new Paragraph({ style: STYLE.delivery, children: textRuns(lines) }),
     ),
-    labelled(STYLE.subject, wording.subject, textRuns(toPrintable(document.subject).split('\n'), { bold: true })),
-    ...filled(document.references).map((line, index) =>
-      labelled(STYLE.reference, index === 0 ? wording.references : '', textRuns([line])),
-    ),
-    new Paragraph({ style: STYLE.salutation, children: textRuns([document.salutation]) }),
+    labelled(STYLE.subject, wording.subject, textRuns(linesOf(document.subject), { bold: true })),
+    ...document.references
+      .filter((line) => !isBlank(line))
+      .map((line, index) => labelled(STYLE.reference, index === 0 ? wording.references : '', textRuns(linesOf(line)))),
+    new Paragraph({ style: STYLE.salutation, children: textRuns(linesOf(document.salutation)) }),
   ]
 }
 
-const body = ({ blocks }: LetterDocument): (Paragraph | Table)[] =>
+const isNumbered = (block: Block): boolean => block.kind === 'list' && block.ordered === true
+
+const body = ({ blocks }: LetterDocument, closesAtOnce: boolean): (Paragraph | Table)[] =>
   blocks.flatMap((block, index) => {
     const next = blocks[index + 1]?.kind
     return blockToDocx(block, {
       afterTable: blocks[index - 1]?.kind === 'table',
+      needsGap: next === 'table' || (next === undefined && closesAtOnce),
       keepWithNext: next === undefined || next === 'list' || next === 'table',
+      numberedBefore: blocks.slice(0, index).filter(isNumbered).length,
     })
   })
 
+/** No page holds the last few enclosures alone: a short list stands whole under the signature. */
+const staysWithNext = (index: number, count: number): boolean =>
+  index + 1 < count && (index === 0 || index >= count - KEPT_TOGETHER)
+
 const ending = (document: LetterDocument, wording: LetterWording): Paragraph[] => [
-  ...splitParagraphs(document.closing).map(
-    (lines) => new Paragraph({ style: STYLE.closing, children: textRuns(lines) }),
-  ),
+  ...paragraphsOf(document.closing).map((lines) => new Paragraph({ style: STYLE.closing, children: textRuns(lines) })),
   ...(document.signature.trim() === ''
     ? []
     : [
         new Paragraph({
           style: STYLE.signature,
           // The list of what is enclosed never begins a page of its own.
-          keepNext: document.enclosures.length > 0,
-          children: textRuns(toPrintable(document.signature).split('\n')),
+          ...(document.enclosures.length > 0 ? { keepNext: true } : {}),
+          children: textRuns(linesOf(document.signature)),
         }),
       ]),
   ...(document.enclosures.length === 0
@@ -116,22 +122,22 @@ const ending = (document: LetterDocument, wording: LetterWording): Paragraph[] =
     (enclosure, index) =>
       new Paragraph({
         style: STYLE.enclosure,
-        keepNext: index === 0 && document.enclosures.length > 1,
+        ...(staysWithNext(index, document.enclosures.length) ? { keepNext: true } : {}),
         children: [
           new TextRun({ children: [wording.exhibit(enclosure.number), new Tab()] }),
-          ...textRuns([enclosure.title]),
+          ...textRuns(linesOf(enclosure.title)),
         ],
       }),
   ),
 ]
 
 /** The number stands from the second page on: a first footer is asked for and none is given. */
-const section = (document: LetterDocument, wording: LetterWording): ISectionOptions => ({
+const section = (wording: LetterWording): Shell['section'] => ({
   properties: {
     titlePage: true,
     page: {
       size: { width: mm(210), height: mm(297) },
-      margin: { top: mm(TOP_MARGIN), right: mm(25), bottom: mm(25), left: mm(25), header: mm(12), footer: mm(12) },
+      margin: { top: mm(TOP_MARGIN), right: mm(25), bottom: mm(20), left: mm(25), header: mm(12), footer: mm(10) },
     },
   },
   footers: {
@@ -146,28 +152,39 @@ const section = (document: LetterDocument, wording: LetterWording): ISectionOpti
       ],
     }),
   },
-  children: [...opening(document, wording), ...body(document), ...ending(document, wording)],
 })
+
+const writerIn = (language: Language) => {
+  const wording = letterWording(language)
+  return docxWriter({
+    options: {
+      creator: 'Recours',
+      lastModifiedBy: 'Recours',
+      revision: 1,
+      styles: letterStyles(wording.locale),
+      numbering: letterNumbering,
+      defaultTabStop: mm(12.5),
+      compatabilityModeVersion: 15,
+    },
+    section: section(wording),
+  })
+}
+
+const WRITERS = { fr: writerIn('fr'), en: writerIn('en') } as const
 
 /**
  * Writes a letter as a Word document in French layout: A4, 25 mm margins, 11 pt, the recipient's address in the window
  * of an envelope, every look a named style, lists and tables real ones. Nothing personal is in its properties: the
  * title, and Recours as author.
- * @returns the bytes of a DOCX file; they differ from run to run only in the ZIP's own dates.
+ * @returns the bytes of a DOCX file, the same for the same letter.
  */
-export const writeLetterDocx = async (document: LetterDocument): Promise<Uint8Array> => {
+export const writeLetterDocx = (document: LetterDocument): Promise<Uint8Array> => {
   const wording = letterWording(document.language)
-  const file = new Document({
+  const numbered = document.blocks.filter(isNumbered)
+  const end = ending(document, wording)
+  return WRITERS[document.language]({
     title: toPrintable(document.title),
-    creator: 'Recours',
-    lastModifiedBy: 'Recours',
-    revision: 1,
-    styles: letterStyles(wording.locale),
-    numbering: letterNumbering,
-    defaultTabStop: mm(12.5),
-    compatabilityModeVersion: 15,
-    sections: [section(document, wording)],
+    lists: [BULLET_LIST, ...numbered.map((_, instance) => ({ reference: NUMBERS, instance }))],
+    children: [...opening(document, wording), ...body(document, end.length === 0), ...end],
   })
-  const packed = await Packer.toBuffer(file)
-  return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength)
 }

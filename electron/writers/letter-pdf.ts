@@ -1,11 +1,12 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { LetterDocument } from '#core/letter/letter'
-import { letterWording } from './letter-wording'
-import { toPrintable } from './printable-text'
-import { richBlocks, richLines, richParagraphs } from './rich-text'
+import { isBlank } from '#core/letter/rich-text'
+import { KEPT_TOGETHER, letterWording } from './letter-wording'
+import { linesOf, paragraphsOf, toPrintable } from './printable-text'
+import { richBlocks } from './rich-text'
 import { typeset } from './typeset'
 
-const filled = (lines: readonly string[]) => lines.filter((line) => line.trim() !== '').map(richLines)
+const filled = (lines: readonly string[]) => lines.filter((line) => line.trim() !== '').map(linesOf)
 
 /** A viewer shows the letter's title in its window, not the file's name (PDF 32000-1, 12.2). */
 const showTitle = async (pdf: Uint8Array, title: string): Promise<Uint8Array> => {
@@ -37,17 +38,18 @@ export const writeLetterPdf = async (
     },
     sender: filled(document.sender),
     recipient: filled(document.recipient),
-    placeAndDate: richLines(document.placeAndDate),
-    delivery: richParagraphs(document.delivery),
-    subject: richLines(document.subject),
-    references: filled(document.references),
-    salutation: richLines(document.salutation),
+    placeAndDate: linesOf(document.placeAndDate),
+    delivery: paragraphsOf(document.delivery),
+    subject: linesOf(document.subject),
+    references: document.references.filter((line) => !isBlank(line)).map(linesOf),
+    salutation: linesOf(document.salutation),
     blocks: richBlocks(document.blocks, true),
-    closing: richParagraphs(document.closing),
-    signature: document.signature.trim() === '' ? [] : richLines(document.signature),
+    closing: paragraphsOf(document.closing),
+    signature: document.signature.trim() === '' ? [] : linesOf(document.signature),
+    keptTogether: KEPT_TOGETHER,
     enclosures: document.enclosures.map((enclosure) => ({
       label: wording.exhibit(enclosure.number),
-      title: richLines(enclosure.title),
+      title: linesOf(enclosure.title),
     })),
   }
   const { pdf } = await typeset({ template: 'letter', data, resourcesDir })

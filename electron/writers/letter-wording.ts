@@ -10,6 +10,9 @@ export interface LetterWording {
   readonly locale: string
 }
 
+/** So many enclosures at the end of their list are never parted. */
+export const KEPT_TOGETHER = 6
+
 const WORDING: Readonly<Record<Language, LetterWording>> = {
   fr: {
     subject: 'Objet\u00a0:',

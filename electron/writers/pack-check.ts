@@ -67,7 +67,7 @@ const checkPage = (page: number, { text }: PageFacts, expected: Expected): void 
     if (page > expected.front) failed(`page ${page} belongs to no exhibit`)
     return
   }
-  const stamp = words.stamp(exhibit.number)
+  const stamp = flat(words.stamp(exhibit.number))
   const sheet = expected.sheetAt.get(page) ?? ''
   if (!found.includes(`${stamp} ${sheet}`)) failed(`page ${page} does not carry the stamp "${stamp}", ${sheet}`)
 }

@@ -2,8 +2,8 @@ import { writeDate } from '#core/correspondence/date-precision'
 import { formatLocalDate } from '#core/kernel/local-date'
 import type { ChronologyLine, LeftOut, PackExhibit, PackPlan } from '#core/pack/pack'
 import { packWording, type SectionId } from './pack-wording'
-import { splitLooks, toPrintable } from './printable-text'
-import { richBlocks, richLines } from './rich-text'
+import { linesOf, toPrintable } from './printable-text'
+import { richBlocks } from './rich-text'
 import { typeset } from './typeset'
 
 /** An exhibit that is in the pack, with its length. `before` counts the exhibits' pages that stand before it. */
@@ -38,8 +38,8 @@ export interface SetFront {
 /** Scheme of the links that the template writes and `pack-graft.ts` replaces; no such link is left in the pack. */
 export const LINK_SCHEME = 'recours:'
 
-const rich = (text: string) => richLines(text)
-const oneLine = (text: string) => splitLooks(toPrintable(text).replace(/\n/g, ' '))
+const rich = (text: string) => linesOf(text)
+const oneLine = (text: string) => linesOf(toPrintable(text).replace(/\n/g, ' '))[0]
 
 const byNumber = (placed: readonly PlacedPages[]): ReadonlyMap<number, PlacedPages> =>
   new Map(placed.map((item) => [item.exhibit.number, item]))

@@ -71,7 +71,7 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
     notReproduced: 'non reproduite',
     pageShort: 'p.',
     numberShort: 'n°',
-    stamp: (number) => `Pièce n° ${number}`,
+    stamp: (number) => `Pièce n°\u00a0${number}`,
     sheet,
     part,
     pageNumber,

@@ -1,4 +1,5 @@
 import type { Block } from '#core/letter/letter'
+import { plainText } from '#core/letter/rich-text'
 
 type Table = Extract<Block, { kind: 'table' }>
 
@@ -16,8 +17,7 @@ const weigh = (text: string): number => {
 export const shareWidths = (table: Table): readonly number[] => {
   const rows = [
     table.columns.map((column) => column.title),
-    ...table.rows,
-    ...(table.total === null ? [] : [table.total]),
+    ...[...table.rows, ...(table.total === null ? [] : [table.total])].map((row) => row.map(plainText)),
   ]
   const weights = table.columns.map((_, index) =>
     Math.min(60, Math.max(6, ...rows.map((row) => weigh(row[index] ?? '')))),

@@ -16,8 +16,12 @@ import { ocr } from '#contract/ocr'
 import { pack } from '#contract/pack'
 import { person, settings } from '#contract/person'
 import { preview } from '#contract/preview'
+import { remark } from '#contract/remark'
 import { sample } from '#contract/sample'
 import { search } from '#contract/search'
+import { sending } from '#contract/sending'
+import { spelling } from '#contract/spelling'
+import { template } from '#contract/template'
 
 /** Everything that may be said across the door, in one table. */
 export const api = {
@@ -39,9 +43,13 @@ export const api = {
   pack,
   person,
   preview,
+  remark,
   sample,
   search,
+  sending,
   settings,
+  spelling,
+  template,
 } as const
 
 /** What the window, the command line and the tests call. */

@@ -128,6 +128,8 @@ const table = [
       '@embedpdf/pdfium',
       '@napi-rs/canvas',
       'tesseract.js-core/tesseract-core-lstm.js',
+      'hunspell-wasm',
+      'mammoth',
       'postal-mime',
       '@kenjiuno/msgreader',
       '@zip.js/zip.js',
@@ -146,7 +148,7 @@ const table = [
   {
     room: 'writers',
     at: 'electron/writers/planted',
-    may: ['#core/letter/letter', './zip', 'node:fs', 'docx', 'yazl', 'ical-generator', '@cantoo/pdf-lib'],
+    may: ['#core/letter/letter', './zip', 'node:fs', 'docx', 'yazl', 'fflate', 'ical-generator', '@cantoo/pdf-lib'],
     mustNot: ['#contract/api', '#electron/db/schema', '../vault/vault', 'better-sqlite3', 'electron', 'react'],
   },
   {

@@ -9,11 +9,10 @@ import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
 import { call } from './support/call'
 import { answerOpenWith, answerSaveWith } from './support/dialogs'
-import { TO_END } from './support/focus'
+import { caretAtEnd } from './support/focus'
 import { type Launched, launch, makeDir } from './support/launch'
 import { passOver } from './support/pass-over'
 import { type Place, readOnlyView, tinyDisk } from './support/places'
-import { saying } from './support/say'
 
 // What the person sees when something goes wrong around the window, and what is left afterwards.
 
@@ -205,9 +204,7 @@ const openLetter = async (page: Page): Promise<void> => {
 /** Types a sentence at the end of a paragraph of a letter. */
 const typeInLetter = async ({ page }: Launched, sentence: string): Promise<void> => {
   await openLetter(page)
-  const field = page.getByRole('textbox', { name: saying(letter.paper.paragraph) }).first()
-  await field.click()
-  await page.keyboard.press(TO_END)
+  await caretAtEnd(page.getByRole('group', { name: letter.paper.body }).locator('p').first())
   await page.keyboard.type(` ${sentence}`)
 }
 

@@ -171,7 +171,7 @@ test('the complaint is written and posted: an unknown receipt is an estimate and
   await editor.getByRole('button', { name: correspondence.editor.done }).click()
   await expect(editor).toBeHidden()
   const ladder = await openLadder()
-  await ladder.getByRole('textbox', { name: correspondence.ladder.number }).fill('1a 123 456 7890 1')
+  await ladder.getByRole('textbox', { name: general.kit.postalNumber.label }).fill('1a 123 456 7890 1')
   await ladder.getByRole('button', { name: correspondence.ladder.done }).click()
   await tab(general.tabs.deadlines)
   const row = page

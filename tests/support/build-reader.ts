@@ -19,7 +19,7 @@ const bundle = async (source: string): Promise<string> => {
       write: false,
       rolldownOptions: { output: { format: 'es', codeSplitting: false } },
     },
-    ssr: { noExternal: true, external: ['@embedpdf/pdfium', '@napi-rs/canvas', 'tesseract.js-core'] },
+    ssr: { noExternal: true, external: ['@embedpdf/pdfium', '@napi-rs/canvas', 'tesseract.js-core', 'hunspell-wasm'] },
   })
   const output = 'output' in result ? result.output : []
   const [entry] = output

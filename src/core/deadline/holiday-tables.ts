@@ -120,7 +120,7 @@ export const HOLIDAY_LAWS: Readonly<Record<Region, readonly HolidayLaw[]>> = {
   // No Easter Monday; the summer day is the first Monday of August.
   'UK-SC': [
     UK_NEW_YEAR,
-    substituted(fixed(1, 2, '2 janvier', '2nd January')),
+    substituted(fixed(1, 2, '2\u00a0janvier', '2nd January')),
     GOOD_FRIDAY,
     UK_EARLY_MAY,
     UK_SPRING,
@@ -179,7 +179,7 @@ export const HOLIDAY_LAWS: Readonly<Record<Region, readonly HolidayLaw[]>> = {
     ASCENSION,
     WHIT_MONDAY,
     fixed(10, 3, 'Jour de l’Unité allemande', 'Day of German Unity'),
-    once('2017-10-31', '500 ans de la Réforme', '500 years of the Reformation'),
+    once('2017-10-31', '500\u00a0ans de la Réforme', '500 years of the Reformation'),
     CHRISTMAS,
     SECOND_CHRISTMAS,
   ],

@@ -3,7 +3,7 @@ import type { Bilingual } from '../kernel/bilingual'
 /** The rules that no dossier follows by itself, each with its reason; the window can still apply them to a date. */
 export const RULES_NOT_FOLLOWED: Readonly<Record<string, Bilingual>> = {
   'FR-CMF-L133-1-1-120D': {
-    fr: 'Seulement si le contrat de carte accorde plus de 70 jours\u00a0: cela ne se présume jamais.',
+    fr: 'Seulement si le contrat de carte accorde plus de 70\u00a0jours\u00a0: cela ne se présume jamais.',
     en: 'Only if the card contract grants more than 70 days: that is never assumed.',
   },
   'FR-CC-2238-SUSPEND': {

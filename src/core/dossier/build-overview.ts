@@ -12,17 +12,22 @@ import { canSign, type Person } from '#core/dossier/person'
 import { deriveStage } from '#core/dossier/stage'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { daysBetween, type LocalDate } from '#core/kernel/local-date'
+import { type NextLetter, nextLetters } from '#core/letter/letter-next'
 
-/** Everything an overview is made of. */
-export type OverviewParts = {
+/** What the stage and the letters to write follow from. */
+type StageParts = {
   readonly dossier: Dossier
   readonly company: Company
-  readonly person: Person
   readonly entries: readonly Entry[]
   readonly deadlines: readonly DossierDeadline[]
+  readonly today: LocalDate
+}
+
+/** Everything an overview is made of. */
+export type OverviewParts = StageParts & {
+  readonly person: Person
   readonly evidenceCount: number
   readonly letterCount: number
-  readonly today: LocalDate
 }
 
 const missingOf = ({ dossier, company, person, evidenceCount }: OverviewParts): MissingPart[] => {
@@ -53,15 +58,7 @@ const silentSince = (entries: readonly Entry[], today: LocalDate): number | null
   return last === null ? null : Math.max(0, daysBetween(last, today))
 }
 
-const nextDeadlineOf = (deadlines: readonly DossierDeadline[]): DossierDeadline | null => {
-  const open = deadlines.filter(isOpen)
-  // What is already overdue is shown by its own mark; the next date is the first that still lies ahead, if there is one.
-  return open.find((deadline) => deadline.status !== 'overdue') ?? open.at(-1) ?? null
-}
-
-/** The dossier as the home screen and its own header show it: stage, next action, next date, silence, what is missing. */
-export const buildOverview = (parts: OverviewParts): DossierOverview => {
-  const { dossier, company, entries, deadlines, today } = parts
+const standingOf = ({ dossier, entries, deadlines, today }: StageParts) => {
   const events = new Set<ProcedureEvent>(entries.flatMap((entry) => entry.events.map((marked) => marked.event)))
   const log = clockInputOf(dossier, entries, today).events
   const isClosed = dossier.status.kind === 'closed'
@@ -74,6 +71,36 @@ export const buildOverview = (parts: OverviewParts): DossierOverview => {
     isGateOpen: deadlines.some(({ owedBy, status }) => owedBy === 'gate' && (status === 'met' || status === 'today')),
   })
   const stage = isClosed ? derivedStage : (dossier.stageOverride?.stage ?? derivedStage)
+  return { stage, derivedStage, isClosed, events, log }
+}
+
+/** The letters worth writing now, from the stage that is shown, the most urgent first, each with its reason. */
+export const lettersToWrite = (parts: StageParts): readonly NextLetter[] => {
+  const { dossier, company, deadlines } = parts
+  const { stage, log } = standingOf(parts)
+  return nextLetters({
+    stage,
+    motive: dossier.motive,
+    profile: dossier.profile,
+    region: dossier.region,
+    amount: amountInDispute(dossier),
+    hasUnexpectedAmount: dossier.payments.some(({ amountUnexpected }) => amountUnexpected),
+    hasMediator: company.mediatorId !== null || company.mediatorAddress.value !== null,
+    log,
+    deadlines,
+  })
+}
+
+const nextDeadlineOf = (deadlines: readonly DossierDeadline[]): DossierDeadline | null => {
+  const open = deadlines.filter(isOpen)
+  // What is already overdue is shown by its own mark; the next date is the first that still lies ahead, if there is one.
+  return open.find((deadline) => deadline.status !== 'overdue') ?? open.at(-1) ?? null
+}
+
+/** The dossier as the home screen and its own header show it: stage, next action, next date, silence, what is missing. */
+export const buildOverview = (parts: OverviewParts): DossierOverview => {
+  const { dossier, company, entries, deadlines, today } = parts
+  const { stage, derivedStage, isClosed, events, log } = standingOf(parts)
   return {
     dossier,
     companyName: company.name,
@@ -88,6 +115,7 @@ export const buildOverview = (parts: OverviewParts): DossierOverview => {
       log,
       hasDraftLetter: parts.letterCount > 0,
       deadlines,
+      letters: lettersToWrite(parts).map(({ templateId }) => templateId),
       today,
     }),
     nextDeadline: isClosed ? null : nextDeadlineOf(deadlines),

@@ -160,7 +160,7 @@ export const chaseMediator = (what: Bilingual, due: LocalDate): ActionWords => {
 export const WAIT_MEDIATOR: WordsByLaw = {
   title: { fr: 'Attendez le médiateur', en: 'Wait for the mediator' },
   inFrance: {
-    fr: 'Il vous dit sous trois semaines s’il rejette la demande, et vise une issue en 90 jours (code de la consommation, art.\u00a0L.\u00a0612-2 et R.\u00a0612-5).',
+    fr: 'Il vous dit sous trois semaines s’il rejette la demande, et vise une issue en 90\u00a0jours (code de la consommation, art.\u00a0L.\u00a0612-2 et R.\u00a0612-5).',
     en: 'You are told within three weeks if the request is rejected; the outcome is aimed at within 90 days (French Consumer Code, art. L. 612-2 and R. 612-5).',
   },
   abroad: {

@@ -2,33 +2,35 @@ import { ANSWERS } from '#core/deadline/clock-events'
 import { dayToWatch } from '#core/deadline/day-to-watch'
 import { isOpen } from '#core/deadline/deadline-status'
 import type { DossierDeadline } from '#core/deadline/derive'
-import type { DossierEvent } from '#core/deadline/dossier-event'
-import type { ProcedureEvent } from '#core/deadline/events'
-import { jurisdictionOf, type Region } from '#core/deadline/region'
-import type { Motive, Profile } from '#core/dossier/dossier'
+import { jurisdictionOf } from '#core/deadline/region'
+import {
+  type ActionFacts,
+  brokenPromise,
+  COURT_RULES,
+  hasAny,
+  hasLeft,
+  isFrench,
+  isWithMediator,
+  late,
+  MEDIATOR_RULES,
+  mediatorLimit,
+  needsSecondLevel,
+  opening,
+  pending,
+  REPLY_RULES,
+  replyDue,
+} from '#core/dossier/action-facts'
 import * as words from '#core/dossier/next-action-words'
 import type { NextAction } from '#core/dossier/overview'
 import type { Stage } from '#core/dossier/stage-name'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { addDays, type LocalDate } from '#core/kernel/local-date'
 import { COMPLAINT_TRACES, isComplaintReturned } from '#core/mediator/complaint-events'
-import { MEDIATOR_LIMITS } from '#core/mediator/mediator-limits'
 
-/**
- * What the next action is chosen from. `stage` is the one shown, which the person may have set against the log. `region`
- * decides whose law is quoted; `log` gives the events with their exchanges.
- */
-export type ActionFacts = {
-  readonly stage: Stage
-  readonly motive: Motive
-  readonly profile: Profile
-  readonly region: Region
-  readonly events: ReadonlySet<ProcedureEvent>
-  readonly log: readonly DossierEvent[]
-  readonly hasDraftLetter: boolean
-  readonly deadlines: readonly DossierDeadline[]
-  readonly today: LocalDate
-}
+/** Letters of `resources/letters` that an action means. */
+const COMPLAINT = 'reclamation_initiale'
+const REMINDER = 'relance'
+const MEDIATOR_REMINDERS: Readonly<Record<string, string>> = { 'FR-CONSO-R612-5-90D': 'relance_mediateur_90j' }
 
 type Row = {
   readonly stages: readonly Stage[]
@@ -38,63 +40,18 @@ type Row = {
 
 const always = (): boolean => true
 
-const hasAny = ({ events }: ActionFacts, names: readonly ProcedureEvent[]): boolean =>
-  names.some((event) => events.has(event))
-
-/** The first deadline that still counts among the given rules, in their order of preference. */
-const pending = ({ deadlines }: ActionFacts, keys: readonly string[]): DossierDeadline | null => {
-  for (const key of keys) {
-    const found = deadlines.find((deadline) => (deadline.ruleId === key || deadline.key === key) && isOpen(deadline))
-    if (found !== undefined) return found
-  }
-  return null
+/** When the action is due, the deadline that says so, and the letter that it writes. */
+type Due = {
+  readonly on: LocalDate | null
+  readonly deadline?: DossierDeadline | null
+  readonly templateId?: string | null
 }
-
-/** The times for reply, the one that counts first: the longer once it has replaced the shorter. */
-const REPLY_RULES = [
-  'FR-CMF-L133-45-35',
-  'FR-CMF-L133-45-15',
-  'UK-DISP-1.6.2A-35BD',
-  'UK-DISP-1.6.2A-15BD',
-  'UK-DISP-1.6.2-8W',
-  'FR-ACPR-ANSWER-2M',
-  'FR-TELECOM-SC-1M',
-] as const
-
-const MEDIATOR_RULES = ['FR-CONSO-L612-2-3W', 'FR-CONSO-R612-5-90D'] as const
-const COURT_RULES = ['FR-CPC-1416-1M', 'FR-CPC-538-1M', 'FR-CPC-1411-6M', 'FR-CC-2224-5Y'] as const
-
-/** The company's answer to come; where no rule gives one, the day from which the mediator may be asked. */
-const replyDue = (facts: ActionFacts): DossierDeadline | null =>
-  pending(facts, REPLY_RULES) ?? facts.deadlines.find((one) => one.owedBy === 'gate' && isOpen(one)) ?? null
-
-const late = (facts: ActionFacts, keys: readonly string[]): DossierDeadline | null => {
-  const found = facts.deadlines.filter(
-    ({ ruleId, status }) => ruleId !== null && keys.includes(ruleId) && status === 'overdue',
-  )
-  return found.at(-1) ?? null
-}
-
-const brokenPromise = ({ deadlines }: ActionFacts): DossierDeadline | null =>
-  deadlines.find(({ kind, status }) => kind === 'promise' && status === 'overdue') ?? null
-
-const mediatorLimit = (facts: ActionFacts): DossierDeadline | null =>
-  facts.deadlines.find((one) => MEDIATOR_LIMITS.has(one.ruleId) && isOpen(one)) ?? null
-
-/** The day from which the mediator may be asked, as long as it lies ahead. */
-const opening = ({ deadlines, today }: ActionFacts): DossierDeadline | null =>
-  deadlines.find((one) => one.owedBy === 'gate' && isOpen(one) && one.latest > today) ?? null
-
-/** When the action is due, and the deadline that says so. */
-type Due = { readonly on: LocalDate | null; readonly deadline?: DossierDeadline | null }
 
 const action = (
   kind: NextAction['kind'],
   { title, reason }: words.ActionWords,
-  { on, deadline = null }: Due,
-): NextAction => ({ kind, title, reason, on, deadlineKey: deadline?.key ?? null })
-
-const isFrench = ({ region }: ActionFacts): boolean => jurisdictionOf(region) === 'FR'
+  { on, deadline = null, templateId = null }: Due,
+): NextAction => ({ kind, title, reason, on, deadlineKey: deadline?.key ?? null, templateId })
 
 const underItsLaw = (facts: ActionFacts, { title, inFrance, abroad }: words.WordsByLaw): words.ActionWords => ({
   title,
@@ -103,29 +60,10 @@ const underItsLaw = (facts: ActionFacts, { title, inFrance, abroad }: words.Word
 
 const lastDay = (deadline: DossierDeadline | null): LocalDate | null => deadline?.latest ?? null
 
-const needsSecondLevel = (facts: ActionFacts): boolean =>
-  facts.profile === 'telecom' &&
-  isFrench(facts) &&
-  !hasAny(facts, ['complaint2.sent', 'complaint2.received_by_company'])
-
-const isWithMediator = (facts: ActionFacts): boolean =>
-  hasAny(facts, [
-    'referral.sent',
-    'referral.received_by_mediator',
-    'referral.notified_to_parties',
-    'referral.forwarded_to_bank',
-    'mediation.agreed_or_first_meeting',
-  ])
-
-const hasLeft = (facts: ActionFacts): boolean =>
-  hasAny(
-    facts,
-    COMPLAINT_TRACES.filter((event) => event !== 'complaint.written'),
-  )
-
 const writeComplaint = (facts: ActionFacts): NextAction => {
   const title = facts.hasDraftLetter ? words.WRITE_TITLES.finish : words.WRITE_TITLES.begin
-  return action('write_letter', underItsLaw(facts, { title, ...words.WRITE }), { on: facts.today })
+  const templateId = facts.letters[0] ?? COMPLAINT
+  return action('write_letter', underItsLaw(facts, { title, ...words.WRITE }), { on: facts.today, templateId })
 }
 
 const packReason = (facts: ActionFacts): Bilingual => {
@@ -163,7 +101,7 @@ const WAITING: readonly Row[] = [
   {
     stages: ['waiting'],
     holds: ({ log }) => isComplaintReturned(log),
-    act: ({ today }) => action('write_letter', words.RESEND, { on: today }),
+    act: ({ today }) => action('write_letter', words.RESEND, { on: today, templateId: COMPLAINT }),
   },
   {
     stages: ['waiting'],
@@ -173,6 +111,7 @@ const WAITING: readonly Row[] = [
       return action('write_letter', words.remindPromise(promise.label, promise.date), {
         on: facts.today,
         deadline: promise,
+        templateId: REMINDER,
       })
     },
   },
@@ -186,7 +125,11 @@ const WAITING: readonly Row[] = [
     stages: ['waiting'],
     holds: (facts) => needsSecondLevel(facts) && late(facts, ['FR-TELECOM-SC-1M']) !== null,
     act: (facts) =>
-      action('write_letter', words.SECOND_LEVEL, { on: facts.today, deadline: late(facts, ['FR-TELECOM-SC-1M']) }),
+      action('write_letter', words.SECOND_LEVEL, {
+        on: facts.today,
+        deadline: late(facts, ['FR-TELECOM-SC-1M']),
+        templateId: REMINDER,
+      }),
   },
   {
     stages: ['waiting'],
@@ -219,7 +162,11 @@ const MEDIATION: readonly Row[] = [
     holds: (facts) => isWithMediator(facts) && late(facts, MEDIATOR_RULES) !== null,
     act: (facts) => {
       const deadline = late(facts, MEDIATOR_RULES) as DossierDeadline
-      return action('write_letter', words.chaseMediator(deadline.label, deadline.latest), { on: facts.today, deadline })
+      return action('write_letter', words.chaseMediator(deadline.label, deadline.latest), {
+        on: facts.today,
+        deadline,
+        templateId: MEDIATOR_REMINDERS[deadline.ruleId ?? ''] ?? null,
+      })
     },
   },
   {
@@ -247,7 +194,7 @@ const MEDIATION: readonly Row[] = [
   {
     stages: ['mediation'],
     holds: (facts) => needsSecondLevel(facts) && hasAny(facts, ANSWERS),
-    act: ({ today }) => action('write_letter', words.SECOND_LEVEL, { on: today }),
+    act: ({ today }) => action('write_letter', words.SECOND_LEVEL, { on: today, templateId: COMPLAINT }),
   },
   {
     // Set to this stage by hand, before the way is open.

@@ -25,6 +25,8 @@ export const NextAction = z.strictObject({
   reason: Bilingual,
   on: LocalDate.nullable(),
   deadlineKey: z.string().nullable(),
+  /** The letter that is meant, where the action writes one; null where none is closer than another. */
+  templateId: z.string().nullable(),
 })
 export type NextAction = z.infer<typeof NextAction>
 

@@ -16,7 +16,7 @@ const computed = (interest: Of<'computed'>, { source }: InterestScale): Bilingua
     const article = source.article[language]
     if (language === 'fr') {
       const first = parts.length > 1 ? ', pour une première partie' : ''
-      const days = daysLate === 1 ? '1 jour' : `${daysLate} jours`
+      const days = daysLate === 1 ? '1\u00a0jour' : `${daysLate}\u00a0jours`
       return `Intérêts de retard\u00a0: ${money(total)} jusqu’au ${day(until)}, sur ${money(amount)} à rembourser au plus tard le ${day(due)}${first}, soit ${days} de retard. ${article}.`
     }
     const first = parts.length > 1 ? ' for a first part' : ''

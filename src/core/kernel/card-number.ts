@@ -175,11 +175,17 @@ const findCards = (text: string): readonly Span[] => {
  */
 export const hasCardNumber = (text: string): boolean => findCards(text).length > 0
 
+/** Where complete card numbers stand in a text, in order, each with the mask that goes in its place. */
+export const cardNumbersIn = (
+  text: string,
+): readonly { readonly start: number; readonly end: number; readonly mask: string }[] =>
+  findCards(text).map(({ start, end }) => ({ start, end, mask: maskCard(text.slice(start, end)) }))
+
 /** Replaces each complete card number in a text by its mask; everything else is left character for character. */
 export const maskCardNumbers = (text: string): string => {
   let [masked, from] = ['', 0]
-  for (const { start, end } of findCards(text)) {
-    masked += text.slice(from, start) + maskCard(text.slice(start, end))
+  for (const { start, end, mask } of cardNumbersIn(text)) {
+    masked += text.slice(from, start) + mask
     from = end
   }
   return masked + text.slice(from)

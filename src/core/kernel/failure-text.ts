@@ -7,6 +7,8 @@ import type { Bilingual } from '#core/kernel/bilingual'
 import { damageText } from '#core/kernel/damage-text'
 import type { AppError } from '#core/kernel/failure'
 import { formatLocalDate } from '#core/kernel/local-date'
+import { sendingText } from '#core/kernel/sending-text'
+import { SPELLING_UNAVAILABLE, TEMPLATE_PROBLEMS } from '#core/letter/own-template-problem'
 
 /** What each refused file is told. */
 export const refusalText: Readonly<Record<RefusalReason, Bilingual>> = {
@@ -173,6 +175,12 @@ const texts: Texts = {
     fr: 'Ce courrier est parti : son texte ne change plus.',
     en: 'This letter has been sent: its text no longer changes.',
   },
+  'letter.futureDay': sendingText.futureDay,
+  'letter.changed': sendingText.changed,
+  'letter.notSent': sendingText.notSent,
+  'letter.stillInLog': sendingText.stillInLog,
+  'template.refused': ({ problem }) => TEMPLATE_PROBLEMS[problem],
+  'spelling.unavailable': SPELLING_UNAVAILABLE,
   'evidence.refused': (error) => refusalText[error.reason],
   'exhibit.refused': refusedExhibitText,
   'evidence.notShown': {

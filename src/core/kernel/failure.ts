@@ -6,6 +6,7 @@ import { ProcedureEvent } from '#core/deadline/events'
 import { RefusalReason } from '#core/evidence/evidence'
 import { ExhibitProblem } from '#core/evidence/exhibit-problem'
 import { LocalDate } from '#core/kernel/local-date'
+import { TemplateProblem } from '#core/letter/own-template-problem'
 
 const code = <C extends string>(name: C) => z.literal(name)
 const plain = <C extends string>(name: C) => z.strictObject({ code: code(name) })
@@ -50,6 +51,12 @@ export const AppError = z.discriminatedUnion('code', [
   }),
   plain('dossier.closed'),
   plain('letter.sent'),
+  z.strictObject({ code: code('template.refused'), problem: TemplateProblem }),
+  plain('spelling.unavailable'),
+  plain('letter.futureDay'),
+  plain('letter.changed'),
+  plain('letter.notSent'),
+  plain('letter.stillInLog'),
   z.strictObject({ code: code('evidence.refused'), reason: RefusalReason }),
   plain('evidence.notShown'),
   z.strictObject({ code: code('exhibit.refused'), problem: ExhibitProblem, number: z.int() }),

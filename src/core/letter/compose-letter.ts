@@ -1,12 +1,11 @@
 import type { Evidence } from '#core/evidence/evidence'
-import { ownExhibits } from '#core/evidence/exhibit-compose'
 import type { Language } from '#core/kernel/bilingual'
 import { formatLocalDate } from '#core/kernel/local-date'
-import { citedExhibits } from './exhibit-citations'
+import { citedIn } from './exhibit-cited'
 import { exhibitTitle } from './exhibit-label'
-import type { Enclosure, LetterContent, LetterDocument } from './letter'
+import type { Block, Enclosure, LetterContent, LetterDocument } from './letter'
 
-type Exhibit = Pick<Evidence, 'id' | 'recipe' | 'exhibitNumber' | 'title' | 'documentDate'>
+type Exhibit = Pick<Evidence, 'id' | 'recipe' | 'exhibitNumber' | 'title' | 'documentDate' | 'included'>
 
 /** `Lyon, le 1er mars 2026`; `Le 1er mars 2026` where the place is unknown; `Lyon, 1 March 2026` in English. */
 export const placeAndDate = (content: Pick<LetterContent, 'place' | 'date'>, language: Language): string => {
@@ -17,29 +16,26 @@ export const placeAndDate = (content: Pick<LetterContent, 'place' | 'date'>, lan
 }
 
 /**
- * The enclosures of a letter: the dossier's exhibits that its text cites, by number (product.md T2). What is part of a
- * composed exhibit is enclosed with that one, under its number.
+ * The enclosures of a letter: the dossier's exhibits that it cites, in references or in words (product.md T2). What is part
+ * of a composed exhibit is enclosed with that one, under its number; what was withdrawn is not enclosed.
  */
 export const enclosuresOf = (
   content: LetterContent,
   evidence: readonly Exhibit[],
   language: Language,
-): readonly Enclosure[] => {
-  const cited = new Set(citedExhibits(content))
-  return ownExhibits(evidence)
-    .filter((exhibit) => cited.has(exhibit.exhibitNumber))
-    .sort((a, b) => a.exhibitNumber - b.exhibitNumber)
+): readonly Enclosure[] =>
+  citedIn(content, evidence)
+    .exhibits.filter(({ included }) => included)
     .map((exhibit) => ({ number: exhibit.exhibitNumber, title: exhibitTitle(exhibit, language) }))
-}
 
-/** The exhibit numbers that the letter cites and the dossier does not have, or that are part of another exhibit now. */
+/** The exhibit numbers typed in the letter that the dossier does not have, or that are part of another exhibit now. */
 export const unknownCitations = (
   content: LetterContent,
   evidence: readonly Pick<Evidence, 'id' | 'recipe' | 'exhibitNumber'>[],
-): readonly number[] => {
-  const known = new Set(ownExhibits(evidence).map((exhibit) => exhibit.exhibitNumber))
-  return citedExhibits(content).filter((number) => !known.has(number))
-}
+): readonly number[] => citedIn(content, evidence).unknown
+
+/** A table that lists what the dossier has of something prints only where it has some. */
+const prints = (block: Block): boolean => block.kind !== 'table' || block.follows === undefined || block.rows.length > 0
 
 /**
  * The finished letter, from which the Word and the PDF file are written: same content, nothing left to decide. What
@@ -51,9 +47,10 @@ export const composeLetter = (
   language: Language,
   title: string,
 ): LetterDocument => {
-  const { place: _place, date: _date, ...kept } = content
+  const { place: _place, date: _date, follows: _follows, ...kept } = content
   return {
     ...kept,
+    blocks: content.blocks.filter(prints),
     language,
     title,
     placeAndDate: placeAndDate(content, language),

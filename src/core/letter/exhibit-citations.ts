@@ -1,5 +1,7 @@
 import type { LetterContent } from './letter'
-import { textsOf } from './letter-texts'
+import { changeTexts, richTextsOf, textsOf } from './letter-texts'
+import { typedText } from './rich-change'
+import { type ExhibitPart, richText } from './rich-text'
 
 /** Any blank between two words of a line: plain, no-break, thin or narrow. */
 const S = '[\\s\\u00a0\\u2007\\u2009\\u202f]*'
@@ -55,6 +57,16 @@ export const citationsInText = (text: string): readonly Citation[] =>
 export const citedInText = (text: string): readonly number[] =>
   [...new Set(citationsInText(text).flatMap(({ numbers }) => numbers))].sort((a, b) => a - b)
 
-/** The exhibit numbers that a letter cites anywhere in its texts, each once, ascending (product.md T2). */
+/** The exhibit numbers that a letter prints anywhere, in words or in a reference, each once, ascending (product.md T2). */
 export const citedExhibits = (content: LetterContent): readonly number[] =>
   [...new Set(textsOf(content).flatMap((text) => citedInText(text)))].sort((a, b) => a - b)
+
+/** The exhibit numbers that somebody typed as words, outside references and facts, each once, ascending. */
+export const typedExhibits = (content: LetterContent): readonly number[] => {
+  const words = changeTexts(content, { rich: (rich) => richText(typedText(rich)), plain: (text) => text })
+  return citedExhibits(words)
+}
+
+/** What the living references of a letter cite, in reading order. */
+export const referencesIn = (content: LetterContent): readonly ExhibitPart[] =>
+  richTextsOf(content).flatMap((rich) => rich.filter((part) => part.kind === 'exhibit'))

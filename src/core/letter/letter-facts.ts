@@ -17,8 +17,11 @@ import type { Money } from '#core/kernel/money'
 import type { Mediator } from '#core/mediator/mediator'
 import { CHANNEL_WORDS, formatTime } from './channel-words'
 import { type CitedPlace, citePlaces } from './exhibit-label'
+import type { FindExhibit } from './exhibit-reference'
 import type { LetterTemplate } from './letter'
 import { type LetterLog, readLog } from './letter-log'
+import { citationLinker } from './link-citations'
+import type { RichText } from './rich-text'
 
 /** What a draft is made from. `date` is the letter's own date: nothing later than it is told or cited. */
 export type DraftInput = {
@@ -38,6 +41,7 @@ export type DraftInput = {
 
 /** The facts of the dossier as a letter dated `date` may state them. */
 export type LetterFacts = {
+  /** The letter's: French where the template has no other wording. */
   readonly language: Language
   readonly dossier: Dossier
   readonly company: Company
@@ -47,6 +51,9 @@ export type LetterFacts = {
   readonly reportedOn: LocalDate | null
   readonly contacts: readonly Entry[]
   readonly exhibits: readonly Evidence[]
+  /** Where any piece of the dossier is found in its exhibits, and words that cite some as living references to them. */
+  readonly find: FindExhibit
+  readonly link: (text: RichText) => RichText
   /** Where what an exchange cites is found in the exhibits that the letter may enclose. */
   readonly placesOf: (entry: Entry) => readonly CitedPlace[]
   /** What the log and the deadlines say: what was sent, received, promised, due. */
@@ -80,8 +87,7 @@ const enclosable = (input: DraftInput): readonly Evidence[] => {
     .sort((a, b) => a.exhibitNumber - b.exhibitNumber)
 }
 
-const placesAmong = (all: readonly Evidence[], exhibits: readonly Evidence[]): LetterFacts['placesOf'] => {
-  const find = exhibitFinder(all)
+const placesAmong = (find: FindExhibit<Evidence>, exhibits: readonly Evidence[]): LetterFacts['placesOf'] => {
   const enclosed = new Set(exhibits.map(({ id }) => id))
   return (entry) =>
     citationsOf(entry).flatMap((cited) => {
@@ -89,6 +95,10 @@ const placesAmong = (all: readonly Evidence[], exhibits: readonly Evidence[]): L
       return place !== null && enclosed.has(place.piece.id) ? [place] : []
     })
 }
+
+/** The language that a letter of this template is written in: French where it has no other wording. */
+export const languageOf = ({ template, language }: Pick<DraftInput, 'template' | 'language'>): Language =>
+  template.en === null ? 'fr' : language
 
 /** Gathers what a letter of that date can say. Pure; the dossier is not judged, only read. */
 export const gatherFacts = (input: DraftInput): LetterFacts => {
@@ -98,8 +108,10 @@ export const gatherFacts = (input: DraftInput): LetterFacts => {
     .filter(({ event, on }) => event === 'unauthorised.reported' && on <= input.date)
     .sort((a, b) => compareDates(a.on, b.on))
   const [first] = reported
+  const language = languageOf(input)
+  const find = exhibitFinder(input.evidence)
   return {
-    language: input.template.en === null ? 'fr' : input.language,
+    language,
     dossier: input.dossier,
     company: input.company,
     amount: amountInDispute(input.dossier),
@@ -107,7 +119,9 @@ export const gatherFacts = (input: DraftInput): LetterFacts => {
     reportedOn: first?.datePrecision === null ? first.on : null,
     contacts: contactsBefore(input.entries, input.date),
     exhibits,
-    placesOf: placesAmong(input.evidence, exhibits),
+    find,
+    link: citationLinker(input.evidence, language),
+    placesOf: placesAmong(find, exhibits),
     log: readLog(input),
     mediatorEntries: input.entries.filter(({ counterpart, on }) => counterpart === 'mediator' && on <= input.date),
   }

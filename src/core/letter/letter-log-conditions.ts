@@ -2,6 +2,7 @@ import { jurisdictionOf } from '#core/deadline/region'
 import type { LetterFacts } from './letter-facts'
 import { answerOf, brokenPromise, certainDate, complaintSent, firstMark, lastMark } from './letter-log'
 import { LOG_VALUES } from './letter-log-variables'
+import { listedPayments } from './listed-payments'
 
 type Holds = (facts: LetterFacts) => boolean
 
@@ -59,6 +60,8 @@ export const LOG_CONDITIONS = {
   'interest.computed': isKnown('interest'),
   'report.made': ({ isReported }) => isReported,
   'card.blocked': has('card.blocked'),
+  'payments.one': ({ dossier }) => listedPayments('payments', dossier).length === 1,
+  'payments.one_unexpected': ({ dossier }) => listedPayments('unexpected_payments', dossier).length === 1,
   'payments.outside_eea': ({ dossier }) => dossier.payments.some(({ payeeOutsideEea }) => payeeOutsideEea),
   'change.notified': has('contract_change.notified'),
   'goods.delivered': isDelivered,

@@ -1,7 +1,8 @@
 import { writePostalNumber } from '#core/correspondence/postal-number'
 import type { ProcedureEvent } from '#core/deadline/events'
+import type { Evidence } from '#core/evidence/evidence'
 import type { Bilingual } from '#core/kernel/bilingual'
-import { addDays, formatLocalDate, type LocalDate } from '#core/kernel/local-date'
+import { addDays, DateOutOfRange, formatLocalDate, type LocalDate } from '#core/kernel/local-date'
 import { formatMoney } from '#core/kernel/money'
 import { COMPLAINT } from '#core/mediator/complaint-events'
 import { CHANNEL_WORDS } from './channel-words'
@@ -147,8 +148,13 @@ const last =
 const day = (on: LocalDate | null, { language }: LetterFacts): string | null =>
   on === null ? null : formatLocalDate(on, language)
 
-const cited = (numbers: readonly number[], { language }: LetterFacts): string | null =>
-  numbers.length === 0 ? null : citeExhibits(numbers, language)
+const cited =
+  (name: keyof typeof LOG_EXHIBITS): Value =>
+  (facts) =>
+    citeExhibits(
+      LOG_EXHIBITS[name](facts).map(({ exhibitNumber }) => exhibitNumber),
+      facts.language,
+    ) || null
 
 const referenceAt =
   (...events: ProcedureEvent[]): Value =>
@@ -165,7 +171,24 @@ const asked: Value = () => null
 const isComplaint = (event: ProcedureEvent): boolean =>
   COMPLAINT.some((one) => one === event) || event === 'complaint.received_by_company'
 
+/** Null where the letter's date is a slip of the pen at the end of all dates. */
+const noticeLimit = (date: LocalDate): LocalDate | null => {
+  try {
+    return addDays(date, NOTICE_DAYS)
+  } catch (thrown) {
+    if (thrown instanceof DateOutOfRange) return null
+    throw thrown
+  }
+}
+
 const promise = (facts: LetterFacts) => brokenPromise(facts.log)
+
+/** The variables that name exhibits, and those that each names. */
+export const LOG_EXHIBITS = {
+  complaint_exhibits: ({ log }) => exhibitsOfEvents(log, isComplaint),
+  gdpr_exhibits: ({ log }) => exhibitsOfEvents(log, (event) => event.startsWith('gdpr_request.')),
+  all_exhibits: ({ log }) => log.exhibits,
+} as const satisfies Readonly<Partial<Record<LogVariable, (facts: LetterFacts) => readonly Evidence[]>>>
 
 /** The value of each in a dossier; null where the person must be asked. */
 export const LOG_VALUES: Readonly<Record<LogVariable, Value>> = {
@@ -179,7 +202,7 @@ export const LOG_VALUES: Readonly<Record<LogVariable, Value>> = {
     const number = complaintSent(log)?.entry.postalNumber ?? null
     return number === null ? null : writePostalNumber(number)
   },
-  complaint_exhibits: (facts) => cited(exhibitsOfEvents(facts.log, isComplaint), facts),
+  complaint_exhibits: cited('complaint_exhibits'),
   reply_limit: (facts) => day(facts.log.replyLimit?.on ?? null, facts),
   reply_received: ({ log, language }) => writeMark(answerOf(log), language),
   holding_received: last('holding_reply.received'),
@@ -189,7 +212,7 @@ export const LOG_VALUES: Readonly<Record<LogVariable, Value>> = {
   },
   promise_text: (facts) => promise(facts)?.commitment?.text.replace(/[\s.]+$/u, '') ?? null,
   promise_by: (facts) => day(promise(facts)?.commitment?.by ?? null, facts),
-  notice_limit: (facts) => day(addDays(facts.log.date, NOTICE_DAYS), facts),
+  notice_limit: (facts) => day(noticeLimit(facts.log.date), facts),
   interest: ({ log, language }) => (log.penalty?.kind === 'computed' ? formatMoney(log.penalty.total, language) : null),
   interest_due: (facts) => day(facts.log.penalty?.kind === 'computed' ? facts.log.penalty.due : null, facts),
   card_blocked: first('card.blocked'),
@@ -225,18 +248,10 @@ export const LOG_VALUES: Readonly<Record<LogVariable, Value>> = {
   gdpr_answered: last('gdpr_request.answered'),
   gdpr_extended: last('gdpr_request.extended'),
   gdpr_problem: asked,
-  gdpr_exhibits: (facts) =>
-    cited(
-      exhibitsOfEvents(facts.log, (event) => event.startsWith('gdpr_request.')),
-      facts,
-    ),
+  gdpr_exhibits: cited('gdpr_exhibits'),
   company_office: ({ company, language }) => officeLine(company, language),
   personal_details: asked,
   court_ground: asked,
   court_amount: asked,
-  all_exhibits: (facts) =>
-    cited(
-      facts.log.exhibits.map(({ exhibitNumber }) => exhibitNumber),
-      facts,
-    ),
+  all_exhibits: cited('all_exhibits'),
 }

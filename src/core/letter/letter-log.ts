@@ -162,12 +162,16 @@ export const answerOf = (log: LetterLog): LoggedMark | null => {
   return complaint !== null && answer !== null && answer.on >= complaint.on ? answer : null
 }
 
-/** The numbers of the exhibits that the exchanges with such an event rest on. */
+/** The exhibits that the exchanges with such an event rest on, in order of number. */
 export const exhibitsOfEvents = (
-  { marks, placesOf }: LetterLog,
+  { marks, exhibits, placesOf }: LetterLog,
   isWanted: (event: ProcedureEvent) => boolean,
-): readonly number[] =>
-  marks.filter(({ event }) => isWanted(event)).flatMap(({ entry }) => placesOf(entry).map(({ number }) => number))
+): readonly Evidence[] => {
+  const numbers = new Set(
+    marks.filter(({ event }) => isWanted(event)).flatMap(({ entry }) => placesOf(entry).map(({ number }) => number)),
+  )
+  return exhibits.filter(({ exhibitNumber }) => numbers.has(exhibitNumber))
+}
 
 /** `le 6 novembre 2026`, `en mars 2026`: a day in mid-sentence, with its preposition. Null where it is not logged. */
 export const writeMark = (mark: LoggedMark | null, language: Language): string | null =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { regimeOf } from '#core/deadline/complaint-regime'
 import { jurisdictionOf } from '#core/deadline/region'
 import { Motive } from '#core/dossier/dossier'
+import type { Evidence } from '#core/evidence/evidence'
 import type { Bilingual, Language } from '#core/kernel/bilingual'
 import { maskCard } from '#core/kernel/card-number'
 import { formatLocalDate, type LocalDate } from '#core/kernel/local-date'
@@ -9,8 +10,8 @@ import { formatMoney } from '#core/kernel/money'
 import { citeExhibits } from './exhibit-label'
 import type { LetterFacts } from './letter-facts'
 import { LOG_CONDITIONS } from './letter-log-conditions'
-import { LOG_LABELS, LOG_VALUES, type LogVariable } from './letter-log-variables'
-import { MOTIVE_WORDS } from './motive-words'
+import { LOG_EXHIBITS, LOG_LABELS, LOG_VALUES, type LogVariable } from './letter-log-variables'
+import { motiveWords } from './motive-words'
 import { companyName } from './recipient-lines'
 
 const LABELS = {
@@ -48,8 +49,8 @@ export const withFullStop = (text: string): string => (/[.!?…;:»)]$/u.test(te
 const VALUES: Readonly<Record<LetterVariable, (facts: LetterFacts) => string | null>> = {
   ...LOG_VALUES,
   company_name: ({ company }) => companyName(company),
-  motive_subject: ({ dossier, language }) => MOTIVE_WORDS[dossier.motive].subject[language],
-  motive_phrase: ({ dossier, language }) => MOTIVE_WORDS[dossier.motive].about[language],
+  motive_subject: ({ dossier, language }) => motiveWords(dossier).subject[language],
+  motive_phrase: ({ dossier, language }) => motiveWords(dossier).about[language],
   member_number: ({ dossier }) => textOrNull(dossier.references.memberNumber),
   contract_number: ({ dossier }) => textOrNull(dossier.references.contractNumber),
   complaint_number: ({ dossier }) => textOrNull(dossier.references.complaintNumber),
@@ -72,6 +73,18 @@ const VALUES: Readonly<Record<LetterVariable, (facts: LetterFacts) => string | n
 
 const writtenDate = (date: LocalDate | null, language: LetterFacts['language']): string | null =>
   date === null ? null : formatLocalDate(date, language)
+
+const EXHIBITS: Readonly<Partial<Record<LetterVariable, (facts: LetterFacts) => readonly Evidence[]>>> = {
+  ...LOG_EXHIBITS,
+  exhibits: ({ exhibits }) => exhibits,
+}
+
+/** Whether a variable stands for exhibits: references, not a fact. */
+export const namesExhibits = (variable: LetterVariable): boolean => variable in EXHIBITS
+
+/** The exhibits that a variable stands for; none where it stands for something else. */
+export const exhibitsNamed = (variable: LetterVariable, facts: LetterFacts): readonly Evidence[] =>
+  EXHIBITS[variable]?.(facts) ?? []
 
 /** The value of a variable in this dossier; null where the person must be asked. */
 export const variableValue = (variable: LetterVariable, facts: LetterFacts): string | null => VALUES[variable](facts)

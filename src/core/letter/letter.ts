@@ -1,22 +1,40 @@
 import { z } from 'zod'
 import { Bilingual, Language } from '#core/kernel/bilingual'
-import { DossierId, Instant, LetterId } from '#core/kernel/ids'
+import { DossierId, EntryId, EvidenceId, Instant, LetterId } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
 import { Source, SourcedText } from '#core/kernel/sourced'
+import { RichText } from './rich-text'
 
-/** One piece of a letter's body. A table's cells are already written as text; `total` is its last, emphasised row. */
+const Meeting = z.array(z.string().max(60)).max(20).optional()
+
+/**
+ * One piece of a letter's body. `meets`: the points of the template's `mustContain` that it answers. A table's `total` is
+ * its last, emphasised row; `follows` names what of the dossier it lists, until it is changed by hand.
+ */
 export const Block = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('heading'), text: z.string().max(500) }),
-  z.strictObject({ kind: z.literal('paragraph'), text: z.string().max(20_000) }),
-  z.strictObject({ kind: z.literal('list'), items: z.array(z.string().max(4000)).max(200) }),
+  z.strictObject({ kind: z.literal('heading'), text: RichText, meets: Meeting }),
+  /** `quoted`: somebody's own words, which no typography touches. */
+  z.strictObject({ kind: z.literal('paragraph'), text: RichText, quoted: z.literal(true).optional(), meets: Meeting }),
+  z.strictObject({
+    kind: z.literal('list'),
+    ordered: z.literal(true).optional(),
+    items: z.array(RichText).max(200),
+    meets: Meeting,
+  }),
   z.strictObject({
     kind: z.literal('table'),
     columns: z.array(z.strictObject({ title: z.string().max(200), align: z.enum(['start', 'end']) })).max(8),
-    rows: z.array(z.array(z.string().max(1000)).max(8)).max(500),
-    total: z.array(z.string().max(1000)).max(8).nullable(),
+    rows: z.array(z.array(RichText).max(8)).max(500),
+    total: z.array(RichText).max(8).nullable(),
+    follows: z.enum(['payments', 'unexpected_payments']).optional(),
+    meets: Meeting,
   }),
 ])
 export type Block = z.infer<typeof Block>
+
+/** The parts of the page that are taken from the dossier as a whole. */
+export const FollowedPart = z.enum(['sender', 'recipient', 'signature'])
+export type FollowedPart = z.infer<typeof FollowedPart>
 
 /** What the person edits on the A4 page. The enclosures are not here: they follow from the exhibits cited in the text. */
 export const LetterContent = z.strictObject({
@@ -26,12 +44,14 @@ export const LetterContent = z.strictObject({
   date: LocalDate,
   /** "Lettre recommandée avec demande d'avis de réception" or "Par courriel"; empty when there is none. */
   delivery: z.string().max(300),
-  subject: z.string().max(500),
-  references: z.array(z.string().max(300)).max(10),
+  subject: RichText,
+  references: z.array(RichText).max(10),
   salutation: z.string().max(200),
   blocks: z.array(Block).max(300),
-  closing: z.string().max(1000),
+  closing: RichText,
   signature: z.string().max(200),
+  /** Parts that follow the dossier until the letter is sent; one changed by hand is taken out. */
+  follows: z.array(FollowedPart).max(3),
 })
 export type LetterContent = z.infer<typeof LetterContent>
 
@@ -41,6 +61,15 @@ export type LetterState = z.infer<typeof LetterState>
 /** A fact that the letter needs and the dossier lacks: printed as a visible placeholder, listed beside the page. */
 export const MissingFact = z.strictObject({ variable: z.string(), label: Bilingual })
 export type MissingFact = z.infer<typeof MissingFact>
+
+/** A letter that left: on which day, in which exchange of the log it stands, and its exact files among the evidence. */
+export const SentLetter = z.strictObject({
+  on: LocalDate,
+  entryId: EntryId,
+  docx: EvidenceId,
+  pdf: EvidenceId,
+})
+export type SentLetter = z.infer<typeof SentLetter>
 
 /** A letter of a dossier, bound to the template version it was drafted from. */
 export const Letter = z.strictObject({
@@ -53,6 +82,8 @@ export const Letter = z.strictObject({
   title: z.string(),
   content: LetterContent,
   missing: z.array(MissingFact),
+  /** What was sent, kept as evidence, with its exchange in the log; null until then. */
+  sent: SentLetter.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
 })
@@ -63,7 +94,7 @@ export const Enclosure = z.strictObject({ number: z.int(), title: z.string() })
 export type Enclosure = z.infer<typeof Enclosure>
 
 /** The finished letter, as the DOCX and PDF writers receive it: same content, nothing left to decide. */
-export const LetterDocument = LetterContent.omit({ place: true, date: true }).extend({
+export const LetterDocument = LetterContent.omit({ place: true, date: true, follows: true }).extend({
   language: Language,
   title: z.string(),
   placeAndDate: z.string(),

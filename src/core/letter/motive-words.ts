@@ -1,4 +1,4 @@
-import type { Motive } from '#core/dossier/dossier'
+import type { Dossier, Motive } from '#core/dossier/dossier'
 import type { Bilingual } from '#core/kernel/bilingual'
 
 /** A ground of dispute as words: `subject` for the object line (no verb), `about` after "la réclamation porte sur". */
@@ -54,3 +54,12 @@ export const MOTIVE_WORDS: Readonly<Record<Motive, MotiveWords>> = {
     about: { fr: 'le litige décrit ci-dessous', en: 'the dispute described below' },
   },
 }
+
+const ONE_PAYMENT: MotiveWords = {
+  subject: { fr: 'paiement par carte non autorisé', en: 'unauthorised card payment' },
+  about: { fr: 'un paiement par carte que je n’ai pas autorisé', en: 'a card payment that I did not authorise' },
+}
+
+/** The words of a dossier's ground: one payment is not written about as several. */
+export const motiveWords = ({ motive, payments }: Pick<Dossier, 'motive' | 'payments'>): MotiveWords =>
+  motive === 'unauthorised_payment' && payments.length === 1 ? ONE_PAYMENT : MOTIVE_WORDS[motive]

@@ -115,9 +115,12 @@ export const mediatorBlock = (mediator: Mediator | null, company: Company, langu
 /** Who lends or carries money sells nothing: the seller is then the merchant of the payments. */
 const SELLERS: readonly Dossier['profile'][] = ['online_purchase', 'travel', 'telecom', 'energy', 'other']
 
+/** Whether the company of such a dossier is the one that sold. */
+export const isSeller = (profile: Dossier['profile']): boolean => SELLERS.includes(profile)
+
 /** The merchant: the company itself where it sells, else the one merchant of the payments. Null where there are several. */
 export const merchantName = (dossier: Pick<Dossier, 'profile' | 'payments'>, company: Company): string | null => {
-  if (SELLERS.includes(dossier.profile)) return companyName(company)
+  if (isSeller(dossier.profile)) return companyName(company)
   const names = [...new Set(dossier.payments.map(({ merchant }) => clean(merchant)))]
   return names.length === 1 ? (names[0] ?? null) : null
 }
@@ -128,7 +131,7 @@ export const merchantBlock = (
   company: Company,
   language: Language,
 ): AddressBlock => {
-  if (SELLERS.includes(dossier.profile)) return companyBlock(company, language)
+  if (isSeller(dossier.profile)) return companyBlock(company, language)
   const name = merchantName(dossier, company)
   const asked: readonly Asked[] = name === null ? ['merchant_name', 'merchant_address'] : ['merchant_address']
   const lines = [...(name === null ? [] : [name]), ...asked.map((variable) => placeholder(LABELS[variable], language))]

@@ -3,7 +3,7 @@ import { maskCard } from '#core/kernel/card-number'
 import { formatLocalDate } from '#core/kernel/local-date'
 import { formatMoney } from '#core/kernel/money'
 import { citeExhibits } from '#core/letter/exhibit-label'
-import { MOTIVE_WORDS } from '#core/letter/motive-words'
+import { motiveWords } from '#core/letter/motive-words'
 import { placeholder } from '#core/letter/placeholders'
 import { companyName, personName } from '#core/letter/recipient-lines'
 import type { CoverLine } from './pack'
@@ -36,7 +36,7 @@ export const coverLines = (
   counts: { readonly shown: number; readonly leftOut: number },
 ): readonly CoverLine[] => {
   const { input, language, amount, sent, received } = facts
-  const { references, cardEnding, motive } = input.dossier
+  const { references, cardEnding } = input.dossier
   const words = COVER[language]
   const asked = (key: keyof typeof ASKED): string => placeholder(ASKED[key], language)
   const optional = (label: string, value: string | null): readonly CoverLine[] =>
@@ -44,7 +44,7 @@ export const coverLines = (
   return [
     { label: words.applicant, value: personName(input.person) ?? asked('name') },
     { label: words.professional, value: companyName(input.company) },
-    { label: words.subject, value: capital(MOTIVE_WORDS[motive].subject[language]) },
+    { label: words.subject, value: capital(motiveWords(input.dossier).subject[language]) },
     { label: words.amount, value: amount === null ? asked('amount') : formatMoney(amount, language) },
     ...optional(words.card, cardEnding === null ? null : maskCard(cardEnding)),
     ...optional(words.member, references.memberNumber),

@@ -113,23 +113,34 @@ const toLeftOut = (piece: Evidence, fileName: string, reason: Bilingual): LeftOu
 })
 
 /**
- * Decides everything that a pack will contain, before a byte is written (product.md P1, P2, P6): recipient, cover,
- * request, chronology, exhibits in order with their labels and ASCII names, what is left out and why, what is missing.
- * Pure and total: an incomplete dossier gives a plan with placeholders and a list of what it lacks, never an error.
+ * Which of these exhibits have pages to show, and why the others have none. `pieces`: leading pieces, in their order;
+ * `all`: every piece of the dossier.
  */
-export const planPack = (input: PackInput): PackPlan => {
-  const facts = gatherPackFacts(input)
-  const pieces = inPackOrder(input.evidence, input.order)
+export const planExhibits = (
+  pieces: readonly Evidence[],
+  all: readonly Evidence[],
+  language: PackInput['language'],
+): { readonly exhibits: PackExhibit[]; readonly leftOut: LeftOut[] } => {
   const names = nameExhibits(pieces)
   const exhibits: PackExhibit[] = []
   const leftOut: LeftOut[] = []
   for (const piece of pieces) {
     const reason = reasonLeftOut(piece)
     const fileName = names.get(piece) ?? ''
-    if (reason === null)
-      exhibits.push(toExhibit(piece, fileName, sourcesOf(piece, pieces, input.evidence), input.language))
+    if (reason === null) exhibits.push(toExhibit(piece, fileName, sourcesOf(piece, pieces, all), language))
     else leftOut.push(toLeftOut(piece, fileName, reason))
   }
+  return { exhibits, leftOut }
+}
+
+/**
+ * Decides everything that a pack will contain, before a byte is written (product.md P1, P2, P6): recipient, cover,
+ * request, chronology, exhibits in order with their labels and ASCII names, what is left out and why, what is missing.
+ * Pure and total: an incomplete dossier gives a plan with placeholders and a list of what it lacks, never an error.
+ */
+export const planPack = (input: PackInput): PackPlan => {
+  const facts = gatherPackFacts(input)
+  const { exhibits, leftOut } = planExhibits(inPackOrder(input.evidence, input.order), input.evidence, input.language)
   const recipient = mediatorBlock(input.mediator, input.company, input.language)
   const texts = {
     title: COVER[input.language].title,

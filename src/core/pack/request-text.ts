@@ -5,13 +5,15 @@ import { formatLocalDate } from '#core/kernel/local-date'
 import { formatMoney } from '#core/kernel/money'
 import type { SourcedText } from '#core/kernel/sourced'
 import { formatTime } from '#core/letter/channel-words'
-import { paragraphsOf, paymentsTable } from '#core/letter/draft-letter'
+import { paragraphsOf } from '#core/letter/draft-letter'
 import { citeExhibits } from '#core/letter/exhibit-label'
 import type { Block } from '#core/letter/letter'
 import { isDemandPhrase, withFullStop } from '#core/letter/letter-variables'
-import { MOTIVE_WORDS } from '#core/letter/motive-words'
+import { motiveWords } from '#core/letter/motive-words'
+import { paymentsTable } from '#core/letter/payments-table'
 import { placeholder, toVerify } from '#core/letter/placeholders'
 import { companyName, personName, placeOf } from '#core/letter/recipient-lines'
+import { richText } from '#core/letter/rich-text'
 import { lineHeading } from './chronology'
 import { datedFact } from './cover-lines'
 import { isGateOpen, opensOn, type PackFacts } from './pack-facts'
@@ -20,14 +22,14 @@ import { REQUEST, type RequestWords } from './request-words'
 
 const MOST_ITEMS = 200
 
-const heading = (text: string): Block => ({ kind: 'heading', text })
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+const heading = (text: string): Block => ({ kind: 'heading', text: richText(text) })
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text: richText(text) })
 
 const listOf = (words: RequestWords, lines: readonly (readonly [string, string | null])[]): readonly Block[] => {
   const items = lines.flatMap(([label, value]) =>
     value === null || value.trim() === '' ? [] : [words.line(label, value.trim())],
   )
-  return items.length === 0 ? [] : [{ kind: 'list', items: items.slice(0, MOST_ITEMS) }]
+  return items.length === 0 ? [] : [{ kind: 'list', items: items.slice(0, MOST_ITEMS).map(richText) }]
 }
 
 const oneLine = (fact: SourcedText, label: Bilingual, language: PackFacts['language']): string | null => {
@@ -85,9 +87,9 @@ const dispute = (facts: PackFacts, words: RequestWords): readonly Block[] => {
     dossier.payments.length === 0 ? [] : [paragraph(words.paymentsBefore), paymentsTable({ dossier, language })]
   return [
     heading(words.subject),
-    paragraph(words.subjectIs(MOTIVE_WORDS[dossier.motive].subject[language], written)),
+    paragraph(words.subjectIs(motiveWords(dossier).subject[language], written)),
     heading(words.facts),
-    ...paragraphsOf(summary),
+    ...paragraphsOf(richText(summary)),
     ...payments,
   ]
 }
@@ -104,7 +106,7 @@ const steps = (facts: PackFacts, words: RequestWords): readonly Block[] => {
     })
   return [
     heading(words.steps),
-    items.length === 0 ? paragraph(words.noSteps) : { kind: 'list', items: items.slice(-MOST_ITEMS) },
+    items.length === 0 ? paragraph(words.noSteps) : { kind: 'list', items: items.slice(-MOST_ITEMS).map(richText) },
   ]
 }
 
@@ -138,7 +140,7 @@ const demand = (facts: PackFacts, words: RequestWords): readonly Block[] => {
   const asked = facts.input.dossier.demand.trim()
   return [
     heading(words.demand),
-    ...paragraphsOf(asked === '' ? placeholder(ASKED.demand, language) : demandText(asked, facts, words)),
+    ...paragraphsOf(richText(asked === '' ? placeholder(ASKED.demand, language) : demandText(asked, facts, words))),
     paragraph(words.amountAsked(amount === null ? placeholder(ASKED.amount, language) : formatMoney(amount, language))),
   ]
 }
@@ -163,7 +165,7 @@ const declarations = (facts: PackFacts, words: RequestWords): readonly Block[] =
         words.confidential,
         ...(isBanking ? [words.secrecy] : []),
         words.accurate,
-      ],
+      ].map(richText),
     },
     paragraph(words.signature(place === '' ? placeholder(ASKED.city, language) : place)),
   ]

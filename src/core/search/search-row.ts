@@ -6,6 +6,8 @@ import { maskSensitive } from '#core/evidence/sensitive'
 import type { DossierId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import type { Block, Letter } from '#core/letter/letter'
+import { blockTexts } from '#core/letter/letter-texts'
+import { plainText } from '#core/letter/rich-text'
 import { type SearchKind, writeTags } from '#core/search/search-filters'
 
 /** What the search keeps of a thing. `named`: more words by which its title is found. Nothing sensitive stands in clear. */
@@ -67,12 +69,9 @@ export const rowOfEntry = (entry: Entry, companyName: string): SearchRow => {
 }
 
 const textOf = (block: Block): string => {
-  if (block.kind === 'list') return block.items.join('\n')
-  if (block.kind === 'table')
-    return [block.columns.map(({ title }) => title), ...block.rows, block.total ?? []]
-      .map((row) => row.join(' '))
-      .join('\n')
-  return block.text
+  if (block.kind !== 'table') return blockTexts(block).join('\n')
+  const rows = [...block.rows, block.total ?? []].map((row) => row.map(plainText))
+  return [block.columns.map(({ title }) => title), ...rows].map((row) => row.join(' ')).join('\n')
 }
 
 /** A letter by its subject, to whom it goes and all its words. */
@@ -84,11 +83,11 @@ export const rowOfLetter = ({ id, dossierId, title, content }: Letter): SearchRo
     on: content.date,
     title,
     body: lines(
-      content.subject,
+      plainText(content.subject),
       ...content.recipient,
-      ...content.references,
+      ...content.references.map(plainText),
       ...content.blocks.map(textOf),
-      content.closing,
+      plainText(content.closing),
     ),
   })
 

@@ -1,7 +1,15 @@
 import { useEffect, useRef } from 'react'
 
 /** What a page does when a key, the palette or the native menu asks for it. */
-export type PageCommand = 'note-call' | 'note-reply' | 'note-receipt' | 'note-referral' | 'add-evidence' | 'search'
+export type PageCommand =
+  | 'note-call'
+  | 'note-reply'
+  | 'note-receipt'
+  | 'note-referral'
+  | 'add-evidence'
+  | 'new-letter'
+  | 'send-letter'
+  | 'search'
 
 const eventName = (command: PageCommand): string => `recours:${command}`
 
@@ -11,6 +19,11 @@ let waiting: PageCommand | null = null
 /** Asks the page that is open, or about to open, to do something. */
 export const askPage = (command: PageCommand): void => {
   waiting = command
+  window.dispatchEvent(new CustomEvent(eventName(command)))
+}
+
+/** Tells the page that is open now; no other page hears of it later. */
+export const tellPage = (command: PageCommand): void => {
   window.dispatchEvent(new CustomEvent(eventName(command)))
 }
 

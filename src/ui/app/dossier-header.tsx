@@ -69,7 +69,7 @@ const NextStep = ({ overview }: { readonly overview: DossierOverview }) => {
     return t(`next.${word}`, { date: format.date(on) })
   }
   return (
-    <button type="button" className="next-step" onClick={() => go(dossier.id, nextAction.kind)}>
+    <button type="button" className="next-step" onClick={() => go(dossier.id, nextAction.kind, nextAction.templateId)}>
       <span className="next-step__label">
         {t('next.label')}
         <span className="next-step__date">{when(nextAction.on)}</span>

@@ -5,6 +5,7 @@ import { admissibility as admissibilityEn } from '#ui/words/en/admissibility'
 import { correspondence as correspondenceEn } from '#ui/words/en/correspondence'
 import { deadline as deadlineEn } from '#ui/words/en/deadline'
 import { dossier as dossierEn } from '#ui/words/en/dossier'
+import { editor as editorEn } from '#ui/words/en/editor'
 import { errors as errorsEn } from '#ui/words/en/errors'
 import { evidence as evidenceEn } from '#ui/words/en/evidence'
 import { exhibit as exhibitEn } from '#ui/words/en/exhibit'
@@ -13,6 +14,7 @@ import { home as homeEn } from '#ui/words/en/home'
 import { intake as intakeEn } from '#ui/words/en/intake'
 import { letter as letterEn } from '#ui/words/en/letter'
 import { ocr as ocrEn } from '#ui/words/en/ocr'
+import { ownTemplate as ownTemplateEn } from '#ui/words/en/own-template'
 import { pack as packEn } from '#ui/words/en/pack'
 import { search as searchEn } from '#ui/words/en/search'
 import { settings as settingsEn } from '#ui/words/en/settings'
@@ -22,6 +24,7 @@ import { admissibility } from '#ui/words/fr/admissibility'
 import { correspondence } from '#ui/words/fr/correspondence'
 import { deadline } from '#ui/words/fr/deadline'
 import { dossier } from '#ui/words/fr/dossier'
+import { editor } from '#ui/words/fr/editor'
 import { errors } from '#ui/words/fr/errors'
 import { evidence } from '#ui/words/fr/evidence'
 import { exhibit } from '#ui/words/fr/exhibit'
@@ -30,6 +33,7 @@ import { home } from '#ui/words/fr/home'
 import { intake } from '#ui/words/fr/intake'
 import { letter } from '#ui/words/fr/letter'
 import { ocr } from '#ui/words/fr/ocr'
+import { ownTemplate } from '#ui/words/fr/own-template'
 import { pack } from '#ui/words/fr/pack'
 import { search } from '#ui/words/fr/search'
 import { settings } from '#ui/words/fr/settings'
@@ -42,6 +46,7 @@ const french = {
   correspondence,
   deadline,
   dossier,
+  editor,
   errors,
   evidence,
   exhibit,
@@ -49,6 +54,7 @@ const french = {
   intake,
   letter,
   ocr,
+  ownTemplate,
   pack,
   search,
   settings,
@@ -61,6 +67,7 @@ const english = {
   correspondence: correspondenceEn,
   deadline: deadlineEn,
   dossier: dossierEn,
+  editor: editorEn,
   errors: errorsEn,
   evidence: evidenceEn,
   exhibit: exhibitEn,
@@ -68,6 +75,7 @@ const english = {
   intake: intakeEn,
   letter: letterEn,
   ocr: ocrEn,
+  ownTemplate: ownTemplateEn,
   pack: packEn,
   search: searchEn,
   settings: settingsEn,

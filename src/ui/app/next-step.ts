@@ -15,13 +15,22 @@ const PLACES = {
   none: { to: '/d/$dossierId', ask: null },
 } as const satisfies Readonly<Record<ActionKind, { readonly to: string; readonly ask: PageCommand | null }>>
 
-/** Goes where the next action is done, and opens what it needs there. */
-export const useNextStep = (): ((dossierId: DossierId, kind: ActionKind) => void) => {
+/** Stands in the address for the letter that is suggested first. */
+export const FIRST_LETTER = 'next'
+
+/** Goes where the next action is done, and opens what it needs there; `templateId` is the letter to write, if one is meant. */
+export const useNextStep = (): ((dossierId: DossierId, kind: ActionKind, templateId?: string | null) => void) => {
   const navigate = useNavigate()
   return useCallback(
-    (dossierId, kind) => {
-      const place = PLACES[kind]
-      void navigate({ to: place.to, params: { dossierId } }).then(() => place.ask !== null && askPage(place.ask))
+    (dossierId, kind, templateId) => {
+      const { to, ask } = PLACES[kind]
+      if (kind === 'write_letter')
+        void navigate({
+          to: '/d/$dossierId/letters',
+          params: { dossierId },
+          search: { write: templateId ?? FIRST_LETTER },
+        })
+      else void navigate({ to, params: { dossierId } }).then(() => ask !== null && askPage(ask))
     },
     [navigate],
   )

@@ -13,8 +13,11 @@ const DERIVED: ReadonlySet<string> = new Set([
   'delivery',
   'dossier',
   'interest',
+  'letter',
   'library',
   'pack',
+  'remark',
+  'sending',
 ])
 
 /** A cache that trusts what it read until a change is announced. Nothing here is a network: it never waits to be online. */

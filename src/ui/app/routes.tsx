@@ -1,6 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { z } from 'zod'
-import { DossierId, EvidenceId, LetterId } from '#core/kernel/ids'
+import { DossierId, EntryId, EvidenceId, LetterId } from '#core/kernel/ids'
 import { CompanyCard } from '../features/company/company-card'
 import { ExchangesPage } from '../features/correspondence/exchanges-page'
 import { IntakeButton } from '../features/correspondence/intake-button'
@@ -61,7 +61,11 @@ const overview = createRoute({
 const exchanges = createRoute({
   getParentRoute: () => dossier,
   path: '/exchanges',
-  component: () => <ExchangesPage dossierId={exchanges.useParams().dossierId} />,
+  // The sending whose way is to be shown.
+  validateSearch: z.object({ follow: EntryId.optional().catch(undefined) }),
+  component: () => (
+    <ExchangesPage dossierId={exchanges.useParams().dossierId} followed={exchanges.useSearch().follow} />
+  ),
 })
 const evidence = createRoute({
   getParentRoute: () => dossier,
@@ -89,7 +93,9 @@ const deadlines = createRoute({
 const letters = createRoute({
   getParentRoute: () => dossier,
   path: '/letters',
-  component: () => <LettersPage dossierId={letters.useParams().dossierId} />,
+  // Which letter is to be written: the next action says so.
+  validateSearch: z.object({ write: z.string().max(80).optional().catch(undefined) }),
+  component: () => <LettersPage dossierId={letters.useParams().dossierId} write={letters.useSearch().write} />,
 })
 const letter = createRoute({
   getParentRoute: () => dossier,

@@ -16,6 +16,8 @@ type Row = {
     | 'tabs'
     | 'noteCall'
     | 'addEvidence'
+    | 'newLetter'
+    | 'sendLetter'
     | 'close'
   readonly keys: readonly string[]
 }
@@ -35,7 +37,11 @@ const EVERYWHERE: readonly Row[] = [
   { what: 'close', keys: ['Esc'] },
 ]
 
-const IN_DOSSIER: readonly Row[] = [{ what: 'tabs', keys: [`${MOD} 1 … 6`] }]
+const IN_DOSSIER: readonly Row[] = [
+  { what: 'tabs', keys: [`${MOD} 1 … 6`] },
+  { what: 'newLetter', keys: [`${MOD} Shift N`] },
+  { what: 'sendLetter', keys: [`${MOD} Shift E`] },
+]
 
 const isNamed = (key: string): key is 'Shift' | 'Home' | 'Esc' => key === 'Shift' || key === 'Home' || key === 'Esc'
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DossierId } from '#core/kernel/ids'
 import { useToast } from '#ui/kit/toast'
 import { useMachine } from './api'
-import { askPage, type PageCommand } from './commands'
+import { askPage, type PageCommand, tellPage } from './commands'
 import { useShortcuts } from './shortcuts'
 import type { Commands, PaletteIntent } from './window-commands'
 
@@ -33,6 +33,8 @@ const useMenuCommands = (commands: Commands): void => {
       save: commands.save,
       'note-call': () => commands.noteCall(),
       'add-evidence': () => commands.addEvidence(),
+      'new-letter': commands.newLetter,
+      'send-letter': commands.sendLetter,
     }
     return bridge.onEvent((event) => {
       if (event.kind === 'command' && Object.hasOwn(answers, event.command)) answers[event.command]?.()
@@ -49,7 +51,7 @@ export const useCommands = ({ openPalette, openSheet }: Openers): Commands => {
   const { t } = useTranslation('general')
   const commands = useMemo((): Commands => {
     const ask = async (
-      to: '/d/$dossierId/exchanges' | '/d/$dossierId/evidence',
+      to: '/d/$dossierId/exchanges' | '/d/$dossierId/evidence' | '/d/$dossierId/letters',
       dossierId: DossierId,
       what: PageCommand,
     ) => {
@@ -78,6 +80,10 @@ export const useCommands = ({ openPalette, openSheet }: Openers): Commands => {
         dossierId === undefined
           ? openPalette('add-evidence')
           : void ask('/d/$dossierId/evidence', dossierId, 'add-evidence'),
+      newLetter: () => {
+        if (open !== null) void ask('/d/$dossierId/letters', open, 'new-letter')
+      },
+      sendLetter: () => tellPage('send-letter'),
     }
   }, [navigate, router, open, toast, t, openPalette, openSheet])
   useMenuCommands(commands)

@@ -9,6 +9,7 @@ import {
   Keyboard,
   Languages,
   Mail,
+  MailPlus,
   MessagesSquare,
   Moon,
   Package,
@@ -97,6 +98,7 @@ const useTabItems = (): readonly PaletteItem[] => {
 const useDoItems = (commands: Commands): readonly PaletteItem[] => {
   const { t, i18n } = useTranslation('general')
   const api = useApi()
+  const open = useOpenDossier()
   const choose = (changes: Partial<Choices>) => () => void trackSave(api.settings.update({ changes }))
   return [
     { value: 'call', label: t('do.noteCall'), keys: 'N', icon: <PhoneCall />, run: () => commands.noteCall() },
@@ -107,6 +109,17 @@ const useDoItems = (commands: Commands): readonly PaletteItem[] => {
       icon: <FilePlus />,
       run: () => commands.addEvidence(),
     },
+    ...(open === null
+      ? []
+      : [
+          {
+            value: 'letter',
+            label: t('do.newLetter'),
+            keys: shortcut('Shift N'),
+            icon: <MailPlus />,
+            run: commands.newLetter,
+          },
+        ]),
     { value: 'new', label: t('do.newDossier'), keys: shortcut('N'), icon: <FolderPlus />, run: commands.newDossier },
     { value: 'light', label: t('do.themeLight'), icon: <Sun />, run: choose({ theme: 'light' }) },
     { value: 'dark', label: t('do.themeDark'), icon: <Moon />, run: choose({ theme: 'dark' }) },

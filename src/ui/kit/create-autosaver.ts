@@ -6,14 +6,14 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly error: unknown }
 
 export type Autosaver<T> = {
-  /** Takes the newest value; it is saved after a short pause in typing, and at the latest 900 ms after the first change. */
+  /** Takes the newest value; it is saved after a short pause in typing, and at the latest 700 ms after the first change. */
   readonly change: (value: T) => void
   /** Saves at once what is waiting. Never rejects; tells whether everything is saved (if not, the state says why). */
   readonly flush: () => Promise<boolean>
 }
 
-const PAUSE_MS = 500
-const LONGEST_WAIT_MS = 900
+const PAUSE_MS = 400
+const LONGEST_WAIT_MS = 700
 
 /**
  * Saves the newest value after a pause in typing, one save at a time. A failed value stays waiting and goes with the

@@ -46,6 +46,8 @@ const makeFormat = (language: Language) => ({
   number: (n: number): string => new Intl.NumberFormat(LOCALES[language]).format(n),
   /** The clock time of an instant on this computer: `14 h 02`. */
   time: (instant: string): string => clock(new Date(instant), language),
+  /** The day of an instant on this computer: `03/03/2026`. */
+  dayOf: (instant: string): string => formatLocalDate(civilDateOf(new Date(instant)), language, 'short'),
   /** The day and time of an instant on this computer: `3 mars 2026 à 14 h 02`. */
   instant: (instant: string): string => {
     const moment = new Date(instant)

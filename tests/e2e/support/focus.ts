@@ -1,7 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** The key that goes to the end of a text. */
-export const TO_END = process.platform === 'darwin' ? 'Meta+ArrowDown' : 'Control+End'
+/** Puts the caret at the end of a passage of a letter's page. */
+export const caretAtEnd = async (passage: Locator): Promise<void> => {
+  await passage.click()
+  await passage.evaluate((node) => {
+    getSelection()?.selectAllChildren(node)
+    getSelection()?.collapseToEnd()
+  })
+}
 
 /** Where the keyboard is, and whether a person can see it there. */
 export type FocusStop = {

@@ -6,6 +6,7 @@ import { emptyPerson } from '#core/dossier/person'
 import type { CompanyId, DossierId, EntryId, EvidenceId, Instant, LetterId, SubmissionId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import type { Letter } from '#core/letter/letter'
+import { richText } from '#core/letter/rich-text'
 import type { PackPlan } from '#core/pack/pack'
 import { transact } from '#electron/db/stores'
 import { NOON, someDossier, someEntry, someEvidence } from '#tests/support/some-records'
@@ -58,14 +59,16 @@ const someLetter = (dossierId: DossierId): Letter => ({
     place: 'Paris',
     date: '2026-03-23' as LocalDate,
     delivery: '',
-    subject: 'Objet',
+    subject: richText('Objet'),
     references: [],
     salutation: 'Madame, Monsieur,',
-    blocks: [{ kind: 'paragraph', text: 'Bonjour « monde » ; 😀' }],
-    closing: '',
+    blocks: [{ kind: 'paragraph', text: richText('Bonjour « monde » ; 😀') }],
+    closing: [],
     signature: '',
+    follows: ['sender'],
   },
   missing: [],
+  sent: null,
   createdAt: NOON,
   updatedAt: NOON,
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Evidence } from '#core/evidence/evidence'
 import type { RecipePart } from '#core/evidence/exhibit-recipe'
+import { richText } from '#core/letter/rich-text'
 import { openLibrary } from '#electron/db/open-library'
 import { createStores } from '#electron/db/stores'
 import { openWithPdfium } from '#electron/writers/pdfium'
@@ -235,7 +236,7 @@ describe('the order of exhibits', () => {
     const letter = await house.api.letter.draft({ dossierId, templateId: 'reclamation_initiale', language: 'fr' })
     const cite = (content: typeof letter.content, text: string) => ({
       ...content,
-      blocks: [{ kind: 'paragraph' as const, text }],
+      blocks: [{ kind: 'paragraph' as const, text: richText(text) }],
     })
     await house.api.letter.update({
       letterId: letter.id,
@@ -248,7 +249,7 @@ describe('the order of exhibits', () => {
     ])
     const moved = await house.api.letter.get({ letterId: letter.id })
     expect(moved.content.blocks).toEqual([
-      { kind: 'paragraph', text: 'Voir la facture (pièce n° 1) et le contrat (pièce n° 5).' },
+      { kind: 'paragraph', text: richText('Voir la facture (pièce n° 1) et le contrat (pièce n° 5).') },
     ])
     const { enclosures } = await house.api.letter.enclosures({ letterId: letter.id })
     expect(enclosures.map(({ number, title }) => [number, title])).toEqual([
@@ -267,7 +268,10 @@ describe('the order of exhibits', () => {
       templateId: 'reclamation_initiale',
       language: 'fr',
     })
-    const content = { ...letter.content, blocks: [{ kind: 'paragraph' as const, text: 'Voir pièces n° 1 et 3.' }] }
+    const content = {
+      ...letter.content,
+      blocks: [{ kind: 'paragraph' as const, text: richText('Voir pièces n° 1 et 3.') }],
+    }
     await house.api.letter.update({ letterId: letter.id, content })
     await house.api.exhibit.compose({ evidenceId: made.contract.id, recipe: recipeOf(made) })
     const { enclosures, unknown } = await house.api.letter.enclosures({ letterId: letter.id })

@@ -124,6 +124,8 @@ const withTickets = (method: MethodDescription, input: unknown, turn: number): u
 const SLOW = new Set([
   'pack.export',
   'letter.export',
+  'sending.send',
+  'sending.print',
   'sample.create',
   'library.verify',
   'library.open',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Dossier } from '#core/dossier/dossier'
+import { richText } from '#core/letter/rich-text'
 import { makePdf } from '#tests/support/make-files'
 import { type TempHouse, tempHouse } from '#tests/support/temp-house'
 
@@ -70,7 +71,8 @@ const KEPT: Readonly<Record<string, (word: string) => Promise<Kept>>> = {
   },
   letter: async (word) => {
     const { id: letterId, content } = await house.api.letter.draft({ dossierId, templateId: 'reclamation_initiale' })
-    const change = (subject: string) => house.api.letter.update({ letterId, content: { ...content, subject } })
+    const change = (subject: string) =>
+      house.api.letter.update({ letterId, content: { ...content, subject: richText(subject) } })
     await change(word)
     return { change }
   },

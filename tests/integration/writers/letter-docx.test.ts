@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LetterDocument } from '#core/letter/letter'
+import { plainText } from '#core/letter/rich-text'
 import { writeLetterDocx } from '#electron/writers/letter-docx'
 import { convertWithOffice, needFolder, needTool, runTool } from '#tests/support/outside-tools'
-import { aLetterDocument, aLongTable } from './letter-sample'
+import { aLetterDocument, aLongTable, rich } from './letter-sample'
 import { readZipEntry } from './zip-entry'
 
 let dir = ''
@@ -63,15 +64,15 @@ describe('a letter in Word', () => {
       ...letter.sender,
       ...letter.recipient,
       letter.delivery,
-      letter.subject,
-      ...letter.references,
+      plainText(letter.subject),
+      ...letter.references.map(plainText),
       letter.salutation,
-      letter.closing,
+      plainText(letter.closing),
       letter.signature,
       ...letter.blocks.flatMap((block) => {
-        if (block.kind === 'list') return block.items
-        if (block.kind === 'table') return block.rows.map((row) => row[1] ?? '')
-        return [block.text]
+        if (block.kind === 'list') return block.items.map(plainText)
+        if (block.kind === 'table') return block.rows.map((row) => plainText(row[1] ?? []))
+        return [plainText(block.text)]
       }),
     ]
     for (const text of said) expect(flat).toContain(text.replace(/[\s\u00a0\u202f]+/g, ' '))
@@ -132,7 +133,7 @@ describe('a letter in Word', () => {
     needTool(context, 'soffice', 'pdftotext', 'pdfinfo')
     const { pdf, flat } = await print(
       'table',
-      aLetterDocument({ blocks: [{ kind: 'heading', text: 'Relevé' }, aLongTable(90)] }),
+      aLetterDocument({ blocks: [{ kind: 'heading', text: rich('Relevé') }, aLongTable(90)] }),
     )
     const pages = Number(/Pages:\s+(\d+)/.exec((await runTool('pdfinfo', [pdf])).stdout)?.[1])
     expect(pages).toBeGreaterThanOrEqual(3)
@@ -210,7 +211,9 @@ describe('the Word file itself', () => {
 
   it('takes any text, however hostile, and prints it literally', async () => {
     const text = '</w:t><w:br/> & <script> "x" \u0000\u0007\ud800 \uffff #let $x$ \\ %{} é😀 漢字 ‮txt'
-    const { document } = await partsOf(aLetterDocument({ subject: text, blocks: [{ kind: 'paragraph', text }] }))
+    const { document } = await partsOf(
+      aLetterDocument({ subject: rich(text), blocks: [{ kind: 'paragraph', text: rich(text) }] }),
+    )
     expect(document).toContain('&lt;/w:t&gt;&lt;w:br/&gt; &amp; &lt;script&gt;')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what is asserted
     expect(document).not.toMatch(/[\u0000-\u0008\uffff]/)
@@ -231,8 +234,8 @@ describe('the Word file itself', () => {
       blocks: [],
       enclosures: [],
       signature: '',
-      closing: '',
-      subject: '',
+      closing: [],
+      subject: [],
     })
     expect((await writeLetterDocx(empty)).length).toBeGreaterThan(1000)
   })

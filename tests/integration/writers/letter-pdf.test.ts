@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { plainText } from '#core/letter/rich-text'
 import { writeLetterPdf } from '#electron/writers/letter-pdf'
 import { TypesetError, typeset } from '#electron/writers/typeset'
 import { needTool, runTool } from '#tests/support/outside-tools'
-import { aLetterDocument, aLongTable } from './letter-sample'
+import { aLetterDocument, aLongTable, rich } from './letter-sample'
 
 const resourcesDir = join(import.meta.dirname, '../../../resources')
 let dir = ''
@@ -60,10 +61,10 @@ describe('a letter as PDF', () => {
       ...letter.sender,
       ...letter.recipient,
       letter.delivery,
-      letter.subject,
-      ...letter.references,
+      plainText(letter.subject),
+      ...letter.references.map(plainText),
       letter.salutation,
-      letter.closing,
+      plainText(letter.closing),
       letter.signature,
     ]
     for (const line of said) expect(text).toContain(flat(line))
@@ -78,7 +79,11 @@ describe('a letter as PDF', () => {
     const hostile =
       '#panic() $x^2$ *gras* _it_ `code` <label> @ref \\u{41} "droit" \'simple\' // fin /* x */ [crochet] = titre - liste ~ -- ...'
     const text = await textOf(
-      await write('hostile', { subject: hostile, closing: hostile, sender: ['#import "x.typ"', '= Titre'] }),
+      await write('hostile', {
+        subject: rich(hostile),
+        closing: rich(hostile),
+        sender: ['#import "x.typ"', '= Titre'],
+      }),
       '-raw',
     )
     expect(text.split(hostile)).toHaveLength(3)
@@ -88,7 +93,7 @@ describe('a letter as PDF', () => {
   it('survives control characters and broken Unicode', async () => {
     const text = 'a\u0000b\u0007c\ud800d\uffffe\u202ef\tg\r\nh'
     expect(
-      (await writeLetterPdf(aLetterDocument({ subject: text, signature: text }), { resourcesDir })).length,
+      (await writeLetterPdf(aLetterDocument({ subject: rich(text), signature: text }), { resourcesDir })).length,
     ).toBeGreaterThan(1000)
   })
 
@@ -102,7 +107,7 @@ describe('a letter as PDF', () => {
 
   it('repeats the head of a long table and loses none of its rows', async (context) => {
     needTool(context, 'pdftotext')
-    const path = await write('table', { blocks: [{ kind: 'heading', text: 'Relevé' }, aLongTable(90)] })
+    const path = await write('table', { blocks: [{ kind: 'heading', text: rich('Relevé') }, aLongTable(90)] })
     const text = await textOf(path, '-layout')
     for (let row = 1; row <= 90; row += 1) expect(text).toContain(`n° ${row}`)
     expect(await textOf(path, '-layout', '-f', '2', '-l', '2')).toContain('Date Commerçant Montant')
@@ -110,7 +115,7 @@ describe('a letter as PDF', () => {
 
   it('writes English with its own labels', async (context) => {
     needTool(context, 'pdftotext', 'qpdf')
-    const path = await write('english', { language: 'en', subject: 'four disputed payments' })
+    const path = await write('english', { language: 'en', subject: rich('four disputed payments') })
     const text = await textOf(path, '-layout')
     expect(text).toContain('Subject: four disputed payments')
     expect(text).toContain('Enclosures:')
@@ -127,11 +132,11 @@ describe('a letter as PDF', () => {
       blocks: [],
       enclosures: [],
       signature: '',
-      closing: '',
-      subject: '',
+      closing: [],
+      subject: [],
     }
     expect((await writeLetterPdf(aLetterDocument(empty), { resourcesDir })).length).toBeGreaterThan(1000)
-    const paragraph = { kind: 'paragraph' as const, text: 'Une phrase de plus, et encore une. '.repeat(60) }
+    const paragraph = { kind: 'paragraph' as const, text: rich('Une phrase de plus, et encore une. '.repeat(60)) }
     const long = aLetterDocument({ blocks: Array.from({ length: 60 }, () => paragraph) })
     expect((await writeLetterPdf(long, { resourcesDir })).length).toBeGreaterThan(10_000)
   })

@@ -1,4 +1,10 @@
 import type { LetterDocument } from '#core/letter/letter'
+import { richText } from '#core/letter/rich-text'
+
+/** Words alone as parts of a letter. */
+export const rich = richText
+
+const cells = (...texts: readonly string[]) => texts.map(rich)
 
 /** A finished complaint letter with every kind of block; everyone and everything in it is invented. */
 export const aLetterDocument = (changes: Partial<LetterDocument> = {}): LetterDocument => ({
@@ -13,19 +19,24 @@ export const aLetterDocument = (changes: Partial<LetterDocument> = {}): LetterDo
   ],
   placeAndDate: 'Lyon, le 1er\u00a0mars 2026',
   delivery: 'Lettre recommandée avec demande d’avis de réception',
-  subject: 'réclamation sur quatre opérations contestées de la carte se terminant par 1005',
+  subject: rich('réclamation sur quatre opérations contestées de la carte se terminant par 1005'),
   references: [
-    'Carte •••• 1005',
-    'N°\u00a0de réclamation\u00a0: AX-2026-0117',
-    'N°\u00a0de client\u00a0: [à compléter\u00a0: numéro de client]',
+    rich('Carte •••• 1005'),
+    [...rich('N°\u00a0de réclamation\u00a0: '), { kind: 'field', field: 'complaint_number', text: 'AX-2026-0117' }],
+    [
+      ...rich('N°\u00a0de client\u00a0: '),
+      { kind: 'field', field: 'member_number', text: '[à compléter\u00a0: numéro de client]' },
+    ],
   ],
   salutation: 'Madame, Monsieur,',
   blocks: [
     {
       kind: 'paragraph',
-      text: 'Je suis titulaire de la carte se terminant par 1005. Le 12\u00a0janvier 2026, j’ai relevé sur mon compte quatre opérations au profit de «\u00a0Voyages Horizon\u00a0», pour un total de 1\u202f234,56\u00a0€, alors que la prestation n’a jamais été fournie\u202f; je conteste ces débits.',
+      text: rich(
+        'Je suis titulaire de la carte se terminant par 1005. Le 12\u00a0janvier 2026, j’ai relevé sur mon compte quatre opérations au profit de «\u00a0Voyages Horizon\u00a0», pour un total de 1\u202f234,56\u00a0€, alors que la prestation n’a jamais été fournie\u202f; je conteste ces débits.',
+      ),
     },
-    { kind: 'heading', text: 'Les faits' },
+    { kind: 'heading', text: rich('Les faits') },
     {
       kind: 'table',
       columns: [
@@ -35,38 +46,44 @@ export const aLetterDocument = (changes: Partial<LetterDocument> = {}): LetterDo
         { title: 'Montant', align: 'end' },
       ],
       rows: [
-        ['12/01/2026', 'Voyages Horizon', 'Prestation non fournie', '412,00\u00a0€'],
-        [
+        cells('12/01/2026', 'Voyages Horizon', 'Prestation non fournie', '412,00\u00a0€'),
+        cells(
           '12/01/2026',
           'Voyages Horizon',
           'Montant différent de celui accepté sur le devis du 3\u00a0janvier 2026 (pièce n°\u00a02)',
           '98,56\u00a0€',
-        ],
-        ['14/01/2026', 'Horizon Assurances', 'Option refusée lors de la commande', '124,00\u00a0€'],
-        ['15/01/2026', 'Voyages Horizon', 'Doublon', '600,00\u00a0€'],
+        ),
+        cells('14/01/2026', 'Horizon Assurances', 'Option refusée lors de la commande', '124,00\u00a0€'),
+        cells('15/01/2026', 'Voyages Horizon', 'Doublon', '600,00\u00a0€'),
       ],
-      total: ['Total', '', '', '1\u202f234,56\u00a0€'],
+      total: cells('Total', '', '', '1\u202f234,56\u00a0€'),
     },
     {
       kind: 'paragraph',
-      text: 'J’ai signalé ces opérations par téléphone le 16\u00a0janvier 2026 (pièce n°\u00a03), puis par message le 20\u00a0janvier 2026 (pièce n°\u00a04). Il m’a été répondu qu’une enquête était ouverte\u202f; je n’ai plus rien reçu depuis.',
+      text: rich(
+        'J’ai signalé ces opérations par téléphone le 16\u00a0janvier 2026 (pièce n°\u00a03), puis par message le 20\u00a0janvier 2026 (pièce n°\u00a04). Il m’a été répondu qu’une enquête était ouverte\u202f; je n’ai plus rien reçu depuis.',
+      ),
     },
-    { kind: 'heading', text: 'Ma demande' },
-    { kind: 'paragraph', text: 'Je vous demande\u00a0:' },
+    { kind: 'heading', text: rich('Ma demande') },
+    { kind: 'paragraph', text: rich('Je vous demande\u00a0:') },
     {
       kind: 'list',
       items: [
-        'le remboursement de la somme de 1\u202f234,56\u00a0€, avec rétablissement du compte dans l’état où il se serait trouvé si les opérations n’avaient pas eu lieu\u202f;',
-        'l’annulation des intérêts et frais qui en ont résulté\u202f;',
-        'les coordonnées du médiateur de la consommation dont vous relevez.',
+        rich(
+          'le remboursement de la somme de 1\u202f234,56\u00a0€, avec rétablissement du compte dans l’état où il se serait trouvé si les opérations n’avaient pas eu lieu\u202f;',
+        ),
+        rich('l’annulation des intérêts et frais qui en ont résulté\u202f;'),
+        rich('les coordonnées du médiateur de la consommation dont vous relevez.'),
       ],
     },
     {
       kind: 'paragraph',
-      text: 'Merci de m’adresser une réponse écrite portant sur chacun des points ci-dessus dans les quinze jours ouvrables suivant la réception de ce courrier (article\u00a0L.\u00a0133-45 du code monétaire et financier).',
+      text: rich(
+        'Merci de m’adresser une réponse écrite portant sur chacun des points ci-dessus dans les quinze jours ouvrables suivant la réception de ce courrier (article\u00a0L.\u00a0133-45 du code monétaire et financier).',
+      ),
     },
   ],
-  closing: 'Je vous prie d’agréer, Madame, Monsieur, l’expression de mes salutations distinguées.',
+  closing: rich('Je vous prie d’agréer, Madame, Monsieur, l’expression de mes salutations distinguées.'),
   signature: 'Camille DURAND',
   enclosures: [
     { number: 1, title: 'Relevé de compte de janvier 2026' },
@@ -89,12 +106,14 @@ export const aLongTable = (rows: number): LetterDocument['blocks'][number] => ({
     { title: 'Commerçant', align: 'start' },
     { title: 'Montant', align: 'end' },
   ],
-  rows: Array.from({ length: rows }, (_, index) => [
-    `${String((index % 28) + 1).padStart(2, '0')}/01/2026`,
-    index % 7 === 3
-      ? `Établissement n°\u00a0${index + 1}, au nom commercial particulièrement long qui passe à la ligne`
-      : `Commerçant n°\u00a0${index + 1}`,
-    `${index + 1}\u202f000,00\u00a0€`,
-  ]),
-  total: ['Total', '', `${(rows * (rows + 1)) / 2}\u202f000,00\u00a0€`],
+  rows: Array.from({ length: rows }, (_, index) =>
+    cells(
+      `${String((index % 28) + 1).padStart(2, '0')}/01/2026`,
+      index % 7 === 3
+        ? `Établissement n°\u00a0${index + 1}, au nom commercial particulièrement long qui passe à la ligne`
+        : `Commerçant n°\u00a0${index + 1}`,
+      `${index + 1}\u202f000,00\u00a0€`,
+    ),
+  ),
+  total: cells('Total', '', `${(rows * (rows + 1)) / 2}\u202f000,00\u00a0€`),
 })

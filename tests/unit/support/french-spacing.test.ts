@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findSpacingFaults } from '#tests/support/french-spacing'
+import { findEnglishFaults, findSpacingFaults, findWrittenFaults } from '#tests/support/french-spacing'
 
 const faulty: readonly (readonly [string, string])[] = [
   ['Pourquoi cette date ?', 'U+202F before ; ! ?'],
@@ -60,5 +60,73 @@ describe('findSpacingFaults', () => {
 
   it('says where the fault is', () => {
     expect(findSpacingFaults('Bonjour !')).toEqual([{ rule: 'U+202F before ; ! ?', index: 8, excerpt: 'Bonjour !' }])
+  })
+})
+
+const writtenFaults: readonly (readonly [string, string])[] = [
+  ['sous 15 jours', 'U+00A0 before a unit'],
+  ['au plus 5\u202f000 euros', 'U+00A0 before a unit'],
+  ['{{count}} jours de retard', 'U+00A0 before a unit'],
+  ['ƍ mois', 'U+00A0 before a unit'],
+  ['plus de 16 Mo', 'U+00A0 before a unit'],
+  ['plus de 16Mo', 'U+00A0 before a unit'],
+  ['le 12 juillet', 'U+00A0 in a date'],
+  ['le 1er mars', 'U+00A0 in a date'],
+  ['A défaut, je saisirai le médiateur.', 'accents on capitals'],
+  ['Voici. A partir de demain', 'accents on capitals'],
+  ['Etat du dossier', 'accents on capitals'],
+  ['Ca ne va pas', 'accents on capitals'],
+  ['Echéance', 'accents on capitals'],
+  ['votre coeur', 'œ, not oe'],
+  ['une manoeuvre', 'œ, not oe'],
+  ['oui,non', 'a space after , ;'],
+  ["l'", 'no straight apostrophe'],
+  ['( deux)', 'no space inside ( )'],
+  ['(deux )', 'no space inside ( )'],
+  ['un dossier - complet', '– for a dash between spaces'],
+  ['deux\u00a0 espaces', 'one space of any kind'],
+  ['Fin..', 'one full stop'],
+]
+
+const writtenWell = [
+  'sous 15\u00a0jours, soit {{count}}\u00a0mois',
+  '12 pages, page 4',
+  'le 12\u00a0juillet 2026, de mai à juin',
+  'À défaut, l’État et l’Échéance',
+  'Le plan A est prêt. Annexe A',
+  'cœur, œuvre, coefficient',
+  '{{a}},{{b}}',
+  '1,5 et 3-5',
+  'https://exemple.fr/l\u2019a,b..c?d=e',
+  'un dossier – complet',
+]
+
+describe('findWrittenFaults', () => {
+  it.each([...faulty, ...writtenFaults])('finds the fault planted in %j', (text, rule) => {
+    expect(findWrittenFaults(text).map((fault) => fault.rule)).toContain(rule)
+  })
+
+  /** Dates that the program writes are judged where it writes them. */
+  const undated = wellSet.filter((text) => !/ (?:mars|novembre) /.test(text))
+
+  it.each([...undated, ...writtenWell])('accepts %j', (text) => {
+    expect(findWrittenFaults(text)).toEqual([])
+  })
+})
+
+describe('findEnglishFaults', () => {
+  it.each([
+    ["the company's reply", '’ for the apostrophe'],
+    ['the word "yes"', '“ ” for quotation marks'],
+    ['the word «\u00a0yes\u00a0»', '“ ” for quotation marks'],
+    ['wait...', '… for three dots'],
+    ['Subject : card', 'no space before , . ; ! ?'],
+    ['two  spaces', 'one space'],
+  ])('finds the fault planted in %j', (text, rule) => {
+    expect(findEnglishFaults(text).map((fault) => fault.rule)).toContain(rule)
+  })
+
+  it.each(['the company’s “yes”: at 14:05, {{count}} of 3.', 'https://example.org/a?b'])('accepts %j', (text) => {
+    expect(findEnglishFaults(text)).toEqual([])
   })
 })

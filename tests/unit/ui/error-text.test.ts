@@ -4,6 +4,8 @@ import { errorText } from '#ui/app/error-text'
 import { errors as english } from '#ui/words/en/errors'
 import { errors as french } from '#ui/words/fr/errors'
 
+const PROBLEMS: Readonly<Record<string, string>> = { 'exhibit.refused': 'taken_in', 'template.refused': 'newer' }
+
 const codes = AppError.options.map(({ shape }) => shape.code.value)
 
 describe('errorText', () => {
@@ -14,7 +16,7 @@ describe('errorText', () => {
         what: 'dossier',
         how: 'empty',
         reason: 'folder',
-        problem: code === 'exhibit.refused' ? 'taken_in' : 'date_out_of_range',
+        problem: PROBLEMS[code] ?? 'date_out_of_range',
         number: 3,
         problems: [],
         missing: [],

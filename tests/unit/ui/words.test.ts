@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { findSpacingFaults } from '#tests/support/french-spacing'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -31,13 +30,6 @@ describe('the words of the window', () => {
     const [french, english] = [flatten(fr.get(name) ?? {}), new Map(flatten(en.get(name) ?? {}))]
     expect(french.map(([key]) => key).toSorted()).toEqual([...english.keys()].toSorted())
     for (const [key, text] of french) expect([key, fields(english.get(key) ?? '')]).toEqual([key, fields(text)])
-  })
-
-  it.each([...fr.keys()])('follow French typography in %s', (name) => {
-    const faults = flatten(fr.get(name) ?? {}).flatMap(([key, text]) =>
-      findSpacingFaults(text).map(({ rule, excerpt }) => `${key}: ${rule} (${excerpt})`),
-    )
-    expect(faults).toEqual([])
   })
 
   it.each([...fr.keys()])(

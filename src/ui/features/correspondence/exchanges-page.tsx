@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canBeFollowed, subjectOf } from '#core/correspondence/delivery'
 import type { Entry } from '#core/correspondence/entry'
-import type { DossierId } from '#core/kernel/ids'
+import type { DossierId, EntryId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import { usePageCommand } from '#ui/app/commands'
 import { ErrorBanner } from '#ui/app/error-banner'
@@ -110,14 +110,21 @@ const Windows = ({ dossierId, entries, opened, open, ...shared }: WindowsProps) 
   )
 }
 
+export type ExchangesPageProps = {
+  readonly dossierId: DossierId
+  /** The sending whose way is opened on arrival. */
+  readonly followed?: EntryId | undefined
+}
+
 /** Échanges: the timeline of a dispute, and the note of a call in progress. */
-export const ExchangesPage = ({ dossierId }: { readonly dossierId: DossierId }) => {
+export const ExchangesPage = ({ dossierId, followed }: ExchangesPageProps) => {
   const { t } = useTranslation('correspondence')
   const today = useToday()
   const exchanges = useExchanges(dossierId)
   const [opened, setOpened] = useState<Opened | null>(null)
   const [binOpen, setBinOpen] = useState(false)
   const [receiptAsked, setReceiptAsked] = useState(false)
+  const [followAsked, setFollowAsked] = useState(followed)
   const begin = (next: Opened) => setOpened((open) => open ?? next)
   const call = () => begin(edit(newCall(today)))
   usePageCommand('note-call', call)
@@ -128,6 +135,11 @@ export const ExchangesPage = ({ dossierId }: { readonly dossierId: DossierId }) 
   if (receiptAsked && entries !== undefined) {
     setReceiptAsked(false)
     begin(awaited(entries, today))
+  }
+  if (followAsked !== undefined && entries !== undefined) {
+    setFollowAsked(undefined)
+    const entry = entries.find(({ id }) => id === followAsked)
+    if (entry !== undefined) begin(follow(entry))
   }
   const shared = { companyName: exchanges.companyName, pieces: exchanges.pieces }
   return (

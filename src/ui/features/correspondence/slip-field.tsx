@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DeliveryLadder } from '#core/correspondence/delivery'
 import type { Entry } from '#core/correspondence/entry'
-import { barePostalNumber, type PostalNumberKind, writePostalNumber } from '#core/correspondence/postal-number'
+import { barePostalNumber } from '#core/correspondence/postal-number'
 import { useApi } from '#ui/app/api'
-import { TextField } from '#ui/kit/text-field'
+import { PostalNumberField } from '#ui/kit/postal-number-field'
 import { useAttempt } from './use-attempt'
 import { useErrorSentence } from './use-delivery'
 
@@ -44,28 +43,16 @@ export const useSlip = (entry: Entry, kept: string | null): Slip => {
   }
 }
 
-const KINDS = {
-  national: 'ladder.numberNational',
-  international: 'ladder.numberInternational',
-  other: 'ladder.numberOther',
-} as const satisfies Readonly<Record<PostalNumberKind, string>>
-
 /** The number that the slip prints: in its groups once kept, with what Recours knows of its form. */
 export const SlipField = ({ ladder, slip }: { readonly ladder: DeliveryLadder; readonly slip: Slip }) => {
-  const { t } = useTranslation('correspondence')
   const sentence = useErrorSentence()
-  const { postalNumber, postalNumberKind: kind } = ladder
-  const isKept = slip.typed === null && kind !== null
   return (
-    <TextField
-      label={t('ladder.number')}
-      hint={isKept ? t(KINDS[kind]) : t('ladder.numberHint')}
+    <PostalNumberField
+      kept={ladder.postalNumber}
+      typed={slip.typed}
       error={sentence(slip.error)}
-      value={slip.typed ?? (postalNumber === null ? '' : writePostalNumber(postalNumber))}
       onChange={slip.type}
       onBlur={() => void slip.keep()}
-      autoComplete="off"
-      maxLength={60}
     />
   )
 }

@@ -90,7 +90,7 @@ export const NextActionCard = ({ overview, WhyDialog }: CardProps) => {
             variant="primary"
             size="large"
             icon={<ArrowRight aria-hidden="true" />}
-            onClick={() => go(dossier.id, nextAction.kind)}
+            onClick={() => go(dossier.id, nextAction.kind, nextAction.templateId)}
           >
             {t(`action.go.${nextAction.kind}`)}
           </Button>

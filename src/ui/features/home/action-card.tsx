@@ -33,11 +33,13 @@ type CardProps = {
   readonly title: string
   readonly reason: string
   readonly step: ActionKind
+  /** The letter that is meant, where the step writes one. */
+  readonly templateId: string | null
   readonly go: string
   readonly first: boolean
 }
 
-const Card = ({ overview, when, title, reason, step, go, first }: CardProps) => {
+const Card = ({ overview, when, title, reason, step, templateId, go, first }: CardProps) => {
   const goTo = useNextStep()
   const titleId = useId()
   const { dossier, companyName } = overview
@@ -56,7 +58,7 @@ const Card = ({ overview, when, title, reason, step, go, first }: CardProps) => 
       <div className="action-card__end">
         <Button
           variant={first ? 'primary' : 'secondary'}
-          onClick={() => goTo(dossier.id, step)}
+          onClick={() => goTo(dossier.id, step, templateId)}
           aria-describedby={titleId}
         >
           {go}
@@ -75,7 +77,7 @@ type ToDoProps<T extends ToDo['kind']> = {
 const StepCard = ({ toDo: { overview }, today, first }: ToDoProps<'step'>) => {
   const { t } = useTranslation('home')
   const format = useFormat()
-  const { kind, title, reason, on } = overview.nextAction
+  const { kind, title, reason, on, templateId } = overview.nextAction
   return (
     <Card
       overview={overview}
@@ -83,11 +85,15 @@ const StepCard = ({ toDo: { overview }, today, first }: ToDoProps<'step'>) => {
       title={format.text(title)}
       reason={format.text(reason)}
       step={kind}
+      templateId={templateId}
       go={t(`now.go.${kind}`)}
       first={first}
     />
   )
 }
+
+/** What answers a silence (`resources/letters`). */
+const REMINDER = 'relance'
 
 const startingSmall = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)
 
@@ -110,6 +116,7 @@ const LateCard = ({ toDo: { overview, deadline }, today, first }: ToDoProps<'lat
       title={t(kind === 'promise' ? 'awaited.promise' : `awaited.${who}`, { what: told })}
       reason={format.text(consequence)}
       step={step}
+      templateId={REMINDER}
       go={t(`awaited.go.${step}`)}
       first={first}
     />

@@ -1,75 +1,53 @@
-import { type KeyboardEvent, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { KeyboardEvent } from 'react'
 import type { Evidence } from '#core/evidence/evidence'
 import { enclosuresOf } from '#core/letter/compose-letter'
-import { citeExhibits } from '#core/letter/exhibit-label'
-import type { Letter, LetterContent } from '#core/letter/letter'
-import { Banner } from '#ui/kit/banner'
-import { citeAt } from './cite-at'
-import { readField } from './letter-fields'
+import type { Letter } from '#core/letter/letter'
+import { useApi } from '#ui/app/api'
+import { ErrorBanner } from '#ui/app/error-banner'
+import { useQueryOf } from '#ui/app/queries'
+import { commandsOf } from './editor-around'
+import { FindBar } from './editor-find-bar'
+import { LetterPage } from './editor-page'
+import { LetterActions } from './letter-actions'
 import { LetterPanel } from './letter-panel'
 import { LetterToolbar } from './letter-toolbar'
-import { LetterSheet } from './sheet'
-import { type Caret, SheetContext } from './sheet-context'
-import { type LetterEditor as UndoEditor, useLetterEditor } from './use-letter-editor'
+import { useLetterEditor } from './use-letter-editor'
 import './letter-editor.css'
 
 export type LetterEditorProps = { readonly letter: Letter; readonly pieces: readonly Evidence[] }
 
-const endOfBody = (content: LetterContent): Caret => {
-  const index = content.blocks.findLastIndex((block) => block.kind === 'paragraph')
-  const key: Caret['key'] = index < 0 ? 'closing' : `block:${index}`
-  const end = readField(content, key).length
-  return { key, start: end, end }
-}
-
-/** Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z), anywhere in the editor; every change is a step, not only typing. */
-const undoKeys = (editor: UndoEditor) => (event: KeyboardEvent) => {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return
-  const key = event.key.toLowerCase()
-  const back = key === 'z' && !event.shiftKey
-  if (!back && key !== 'y' && key !== 'z') return
+/** From the page to its tools, as other word processors do it. */
+const toTools = (event: KeyboardEvent<HTMLElement>): void => {
+  if (event.key !== 'F10' || !event.altKey) return
   event.preventDefault()
-  if (back) editor.undo()
-  else editor.redo()
+  event.currentTarget.querySelector<HTMLElement>('.letter-toolbar [tabindex="0"]')?.focus()
 }
 
 /** One letter: its page, what is above it and what is beside it. */
 export const LetterEditor = ({ letter, pieces }: LetterEditorProps) => {
-  const { t } = useTranslation('letter')
-  const editor = useLetterEditor(letter)
-  const caret = useRef<Caret | null>(null)
-  const { content } = editor
-  const enclosures = enclosuresOf(content, pieces, letter.language)
+  const api = useApi()
+  const editor = useLetterEditor(letter, pieces)
+  const { content, saveState } = editor
   const readOnly = letter.state === 'sent'
-  const cite = (number: number) => {
-    const at = caret.current ?? endOfBody(content)
-    editor.edit(citeAt(content, at, citeExhibits([number], letter.language)))
-  }
-  const sheet = {
-    editor,
-    language: letter.language,
-    readOnly,
-    enclosures,
-    onCaret: (next: Caret) => {
-      caret.current = next
-    },
-  }
+  const fields =
+    useQueryOf(['letter', 'fields', letter.id], () => api.letter.fields({ letterId: letter.id })).data ?? []
+  const enclosures = enclosuresOf(content, pieces, letter.language)
+  const around = { letter, content, enclosures, pieces, commands: commandsOf(editor, letter, pieces) }
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: undo and redo have their buttons above the page */}
-      <div className="letter-editor" onKeyDown={readOnly ? undefined : undoKeys(editor)}>
-        <LetterToolbar letter={letter} editor={editor} />
-        {readOnly && (
-          <Banner tone="info" title={t('sent.title')}>
-            <p>{t('sent.text')}</p>
-          </Banner>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key is a short cut to the tools above the page */}
+      <div className="letter-editor" onKeyDown={toTools}>
+        <LetterActions {...around} />
+        {!readOnly && (
+          <div className="letter-tools">
+            <LetterToolbar editor={editor} fields={fields} />
+          </div>
         )}
-        <SheetContext value={sheet}>
-          <LetterSheet />
-        </SheetContext>
+        {editor.opened?.kind === 'find' && <FindBar editor={editor} readOnly={readOnly} />}
+        {saveState.kind === 'failed' && <ErrorBanner error={saveState.error} onRetry={() => void editor.flush()} />}
+        <LetterPage editor={editor} letter={letter} pieces={pieces} enclosures={enclosures} fields={fields} />
       </div>
-      <LetterPanel letter={letter} content={content} enclosures={enclosures} pieces={pieces} onCite={cite} />
+      <LetterPanel {...around} />
     </>
   )
 }

@@ -1,34 +1,39 @@
 import { Link } from '@tanstack/react-router'
-import { FileCheck2, FilePen, FilePlus2, Send } from 'lucide-react'
+import { FileCheck2, FilePen, FilePlus2, MailCheck, MessageSquareReply, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LetterId } from '#core/kernel/ids'
-import { type Letter, LetterState } from '#core/letter/letter'
 import { Button } from '#ui/kit/button'
 import { useFormat } from '#ui/kit/use-format'
+import type { groupLetters, ListedLetter, Standing } from './letter-list-plan'
 import './letter-list.css'
 
-const ICONS: Readonly<Record<LetterState, ReactNode>> = {
+const ICONS: Readonly<Record<Standing, ReactNode>> = {
   draft: <FilePen aria-hidden="true" />,
   ready: <FileCheck2 aria-hidden="true" />,
   sent: <Send aria-hidden="true" />,
+  delivered: <MailCheck aria-hidden="true" />,
+  answered: <MessageSquareReply aria-hidden="true" />,
 }
 
-const Item = ({ letter, open }: { readonly letter: Letter; readonly open: boolean }) => {
+const Item = ({ listed, open }: { readonly listed: ListedLetter; readonly open: boolean }) => {
   const { t } = useTranslation('letter')
   const format = useFormat()
+  const { letter, standing, on } = listed
+  const when = on === null ? format.dayOf(letter.updatedAt) : format.date(on)
   return (
     <li>
       <Link
         to="/d/$dossierId/letters/$letterId"
         params={{ dossierId: letter.dossierId, letterId: letter.id }}
         className="letter-list__item"
+        data-standing={standing}
         aria-current={open ? 'page' : undefined}
       >
-        {ICONS[letter.state]}
+        {ICONS[standing]}
         <span className="letter-list__text">
           <span className="letter-list__title">{letter.title}</span>
-          <span className="letter-list__when numbers">{t('updated', { when: format.instant(letter.updatedAt) })}</span>
+          <span className="letter-list__when numbers">{t(`since.${standing}`, { when })}</span>
         </span>
       </Link>
     </li>
@@ -36,33 +41,34 @@ const Item = ({ letter, open }: { readonly letter: Letter; readonly open: boolea
 }
 
 export type LetterListProps = {
-  readonly letters: readonly Letter[]
+  readonly groups: ReturnType<typeof groupLetters>
   readonly openId: LetterId | undefined
   readonly onNew: () => void
 }
 
-/** The letters of a dossier by state, newest first. */
-export const LetterList = ({ letters, openId, onNew }: LetterListProps) => {
+/** The letters of a dossier by how far they are, newest first. */
+export const LetterList = ({ groups, openId, onNew }: LetterListProps) => {
   const { t } = useTranslation('letter')
-  const newestFirst = [...letters].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
   return (
     <nav className="letter-list" aria-label={t('list')}>
       <Button icon={<FilePlus2 aria-hidden="true" />} onClick={onNew}>
         {t('newLetter')}
       </Button>
-      {LetterState.options.map((state) => {
-        const ofState = newestFirst.filter((letter) => letter.state === state)
-        return ofState.length === 0 ? null : (
-          <section key={state} className="letter-list__group">
-            <h3 className="letter-list__state">{t(`state.${state}`)}</h3>
+      <div className="letter-list__groups">
+        {groups.map(({ standing, letters }) => (
+          <section key={standing} className="letter-list__group">
+            <h3 className="letter-list__state">
+              {t(`standing.${standing}`)}
+              {letters.length > 1 && <span className="letter-list__count numbers">{letters.length}</span>}
+            </h3>
             <ul>
-              {ofState.map((letter) => (
-                <Item key={letter.id} letter={letter} open={letter.id === openId} />
+              {letters.map((listed) => (
+                <Item key={listed.letter.id} listed={listed} open={listed.letter.id === openId} />
               ))}
             </ul>
           </section>
-        )
-      })}
+        ))}
+      </div>
     </nav>
   )
 }

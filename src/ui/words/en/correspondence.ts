@@ -188,11 +188,6 @@ export const correspondence = {
     answerHint: 'The answer is noted as an exchange; it appears here by itself.',
     done: 'Done',
     leave: 'Close without this number',
-    number: 'Item number',
-    numberHint: 'As printed on the slip, for example 1A\u00a0123\u00a0456\u00a07890\u00a01.',
-    numberOther: 'A form that Recours does not know; kept as it is.',
-    numberNational: 'Registered letter number of La Poste.',
-    numberInternational: 'International number; its check digit is right.',
     numbered: 'no. {{number}}',
     unclaimedTitle: 'The letter came back to you uncollected',
     unclaimedText:

@@ -72,9 +72,9 @@ export const dossier = {
     currencies: 'Plusieurs monnaies : indiquez vous-même la somme en litige.',
     cases: 'Cas particulier',
     outsideEea: 'Banque du commerçant hors UE/EEE',
-    outsideEeaHint: 'À signaler dans les 70 jours du débit, au lieu de 13 mois.',
+    outsideEeaHint: 'À signaler dans les 70 jours du débit, au lieu de 13 mois.',
     unexpected: 'Autorisé, mais montant plus élevé que prévu',
-    unexpectedHint: 'Remboursement à demander dans les 8 semaines du débit.',
+    unexpectedHint: 'Remboursement à demander dans les 8 semaines du débit.',
   },
   files: {
     drop: 'Déposez vos fichiers ici',
@@ -232,7 +232,7 @@ export const dossier = {
     add: 'Ajouter l’adresse',
     change: 'Modifier',
     readIn: 'Où l’avez-vous lu ?',
-    readInHint: 'Par exemple : conditions générales page 12, ou courrier du 3 mars.',
+    readInHint: 'Par exemple : conditions générales page 12, ou courrier du 3 mars.',
     readInNeeded: 'Indiquez où vous l’avez lu : une adresse ne vaut que par sa source.',
     addressHint: 'Une ligne par ligne d’enveloppe.',
     addressAsk:

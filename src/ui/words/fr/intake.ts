@@ -78,8 +78,8 @@ export const intake = {
   rest: {
     undated_one: '{{count}} ligne sans date n’appartient à aucun échange.',
     undated_other: '{{count}} lignes sans date n’appartiennent à aucun échange.',
-    systemOnly_one: '{{count}} jour ne contient que des annonces de la messagerie.',
-    systemOnly_other: '{{count}} jours ne contiennent que des annonces de la messagerie.',
+    systemOnly_one: '{{count}} jour ne contient que des annonces de la messagerie.',
+    systemOnly_other: '{{count}} jours ne contiennent que des annonces de la messagerie.',
     unsent_one: '{{count}} message jamais parti (brouillon, échec) n’est pas repris.',
     unsent_other: '{{count}} messages jamais partis (brouillons, échecs) ne sont pas repris.',
     repeated_one: '{{count}} message en double n’est repris qu’une fois.',

@@ -38,7 +38,7 @@ const NAMED: readonly (readonly [Region, string, string, string])[] = [
   ['UK-EW', '2022-06-03', 'Jubilé de platine de la reine', 'Queen’s Platinum Jubilee'],
   ['UK-EW', '2022-09-19', 'Funérailles de la reine Élisabeth II', 'State funeral of Queen Elizabeth II'],
   ['UK-EW', '2023-05-08', 'Couronnement du roi Charles III', 'Coronation of King Charles III'],
-  ['UK-SC', '2026-01-02', '2 janvier', '2nd January'],
+  ['UK-SC', '2026-01-02', '2\u00a0janvier', '2nd January'],
   ['UK-SC', '2026-06-15', 'Coupe du monde de football', 'World Cup bank holiday'],
   ['UK-SC', '2026-08-03', 'Jour férié d’été', 'Summer bank holiday'],
   ['UK-SC', '2026-11-30', 'Saint-André', 'St Andrew’s Day'],
@@ -49,7 +49,7 @@ const NAMED: readonly (readonly [Region, string, string, string])[] = [
   ['LU', '2026-06-23', 'Fête nationale luxembourgeoise', 'National Day of Luxembourg'],
   ['LU', '2026-12-26', 'Lendemain de Noël', 'Second day of Christmas'],
   ['DE', '2026-10-03', 'Jour de l’Unité allemande', 'Day of German Unity'],
-  ['DE', '2017-10-31', '500 ans de la Réforme', '500 years of the Reformation'],
+  ['DE', '2017-10-31', '500\u00a0ans de la Réforme', '500 years of the Reformation'],
 ]
 
 describe('a holiday is called by its name', () => {

@@ -31,6 +31,7 @@ type More = {
   readonly set?: Stage
   readonly promises?: readonly { readonly by: string }[]
   readonly hasDraftLetter?: boolean
+  readonly letters?: readonly string[]
 }
 
 const act = (log: Log, today: string, more: More = {}) => {
@@ -59,7 +60,8 @@ const act = (log: Log, today: string, more: More = {}) => {
   const derived = deriveStage({ isClosed: false, events: names, log: events, hasContact, isGateOpen })
   const stage = more.set ?? derived
   const hasDraftLetter = more.hasDraftLetter ?? false
-  const facts = { stage, motive, profile, region, events: names, log: events, deadlines, hasDraftLetter }
+  const letters = more.letters ?? []
+  const facts = { stage, motive, profile, region, events: names, log: events, deadlines, hasDraftLetter, letters }
   const action = chooseNextAction({ ...facts, today: day(today) })
   expect(findSpacingFaults(action.title.fr)).toEqual([])
   expect(findSpacingFaults(action.reason.fr)).toEqual([])
@@ -132,6 +134,36 @@ describe('one action for each place in the procedure, with its date', () => {
       deadlineKey: 'FR-CPC-1416-1M',
       on: '2026-08-03',
     })
+  })
+})
+
+describe('the letter that an action writes', () => {
+  const letterOf = (...given: Parameters<typeof act>) => act(...given).templateId
+
+  test('the most urgent one where several are worth writing, else the complaint', () => {
+    const letters = ['contestation_operation_non_autorisee', 'reclamation_initiale']
+    expect(letterOf([], '2026-03-02', { hasContact: true, letters })).toBe('contestation_operation_non_autorisee')
+    expect(letterOf([], '2026-03-02', { hasContact: true })).toBe('reclamation_initiale')
+  })
+
+  test('what the action says, whatever else is worth writing', () => {
+    const letters = ['remboursement_L133_25', 'saisine_mediateur']
+    const returned: Log = [SENT, ['delivery.unclaimed', '2026-03-20', 'letter']]
+    expect(letterOf(returned, '2026-03-21', { letters })).toBe('reclamation_initiale')
+    expect(letterOf(RECEIVED, '2026-03-10', { promises: [{ by: '2026-03-09' }], letters })).toBe('relance')
+    const telecom = { profile: 'telecom', letters } as const
+    expect(letterOf(RECEIVED, '2026-04-03', telecom)).toBe('relance')
+    const answered: Log = [...RECEIVED, ['reply.received', '2026-03-20']]
+    expect(letterOf(answered, '2026-03-21', telecom)).toBe('reclamation_initiale')
+    const referred: Log = [...RECEIVED, ['referral.sent', '2026-04-01']]
+    const notified: Log = [...referred, ['referral.notified_to_parties', '2026-04-10']]
+    expect(letterOf(notified, '2026-07-10', { letters })).toBe('relance_mediateur_90j')
+  })
+
+  test('none where no letter is closer than another, and none where nothing is written', () => {
+    const referred: Log = [...RECEIVED, ['referral.sent', '2026-04-01']]
+    expect(letterOf(referred, '2026-04-29', { letters: ['reponse_mediateur_pieces'] })).toBeNull()
+    expect(letterOf(RECEIVED, '2026-03-10', { letters: ['relance'] })).toBeNull()
   })
 })
 

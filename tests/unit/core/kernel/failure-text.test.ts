@@ -9,6 +9,7 @@ const PROBLEMS: Readonly<Partial<Record<AppError['code'], string>>> = {
   'pack.checkFailed': 'x',
   'postalNumber.invalid': 'form',
   'exhibit.refused': 'taken_in',
+  'template.refused': 'newer',
 }
 
 const sampleOf = (code: AppError['code']): AppError => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { enclosuresOf, unknownCitations } from '#core/letter/compose-letter'
 import { contactLine, gatherFacts } from '#core/letter/letter-facts'
+import { richText } from '#core/letter/rich-text'
 import { aDossier, amex, anEntry, anEvidence, aPerson, day, firstComplaint } from '#tests/support/make-dossier'
 
 const [taken, apart] = [anEvidence(2), anEvidence(3)]
@@ -50,12 +51,13 @@ describe('what a letter cites', () => {
       place: '',
       date: day('2026-11-20'),
       delivery: '',
-      subject: '',
+      subject: [],
       references: [],
       salutation: '',
-      blocks: [{ kind: 'paragraph' as const, text: 'pièces n° 1 à 3' }],
-      closing: '',
+      blocks: [{ kind: 'paragraph' as const, text: richText('pièces n° 1 à 3') }],
+      closing: [],
       signature: '',
+      follows: [],
     }
     expect(enclosuresOf(content, evidence, 'fr').map(({ number }) => number)).toEqual([1, 3])
     expect(unknownCitations(content, evidence)).toEqual([2])

@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { hasCardNumber } from '#core/kernel/card-number'
 import { composeLetter } from '#core/letter/compose-letter'
 import { draftLetter } from '#core/letter/draft-letter'
-import { LetterContent, LetterDocument } from '#core/letter/letter'
+import { typedExhibits } from '#core/letter/exhibit-citations'
+import { isKept } from '#core/letter/fill-template'
+import { LetterContent, LetterDocument, type MissingFact } from '#core/letter/letter'
 import { gatherFacts } from '#core/letter/letter-facts'
 import { unmetPoints } from '#core/letter/letter-must'
 import { blockTexts, textsOf } from '#core/letter/letter-texts'
 import { findLetterMarks } from '#core/letter/placeholders'
+import { refreshLetter } from '#core/letter/refresh-letter'
+import { plainText } from '#core/letter/rich-text'
 import { findSpacingFaults } from '#tests/support/french-spacing'
 import { caseOf, SIZES, type Size, TEMPLATES } from './letter-cases'
 
@@ -34,8 +38,10 @@ describe.each(CASES)('%s', (name, template, size: Size, language) => {
     if (DUMP !== undefined) {
       mkdirSync(DUMP, { recursive: true })
       const lines = content.blocks.map((block) => `[${block.kind}] ${blockTexts(block).join('\n    - ')}`)
-      const head = [...content.recipient, content.delivery, content.subject, ...content.references, content.salutation]
-      writeFileSync(`${DUMP}/${name.replaceAll(', ', '-')}.txt`, [...head, ...lines, content.closing].join('\n'))
+      const named = [content.subject, ...content.references].map(plainText)
+      const head = [...content.recipient, content.delivery, ...named, content.salutation]
+      const whole = [...head, ...lines, plainText(content.closing)].join('\n')
+      writeFileSync(`${DUMP}/${name.replaceAll(', ', '-')}.txt`, whole)
     }
     expect(() => LetterContent.parse(content)).not.toThrow()
     const document = composeLetter(content, input.evidence, language, draft.title)
@@ -53,13 +59,30 @@ describe.each(CASES)('%s', (name, template, size: Size, language) => {
   })
 
   it('says nothing twice: of two wordings for one fact only one is kept', () => {
-    const starts = content.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text.slice(0, 28)] : []))
+    const starts = content.blocks.flatMap((block) =>
+      block.kind === 'paragraph' ? [plainText(block.text).slice(0, 28)] : [],
+    )
     expect(starts.filter((start, index) => starts.indexOf(start) !== index)).toEqual([])
   })
 
   it('meets each point that it must contain, by a fact or by a placeholder that is listed', () => {
     expect(unmetPoints(template, wording, gatherFacts(input)).map(({ id }) => id)).toEqual([])
     expect(findLetterMarks(content).length > 0).toBe(draft.missing.length > 0)
+  })
+
+  it('says the same read again from the same dossier, and every reference in it is a living one', () => {
+    const again = refreshLetter(content, input)
+    expect(again.content).toEqual(content)
+    const names = (facts: readonly MissingFact[]) => facts.map(({ variable }) => variable).sort()
+    expect(names(again.missing)).toEqual(names(draft.missing))
+    expect(typedExhibits(content)).toEqual([])
+  })
+
+  it('carries the points that its parts meet', () => {
+    const carried = new Set(content.blocks.flatMap(({ meets }) => meets ?? []))
+    const kept = wording.blocks.filter(({ when }) => isKept(when, gatherFacts(input)))
+    for (const point of kept.filter(({ kind }) => kind === 'paragraph').flatMap(({ meets }) => meets))
+      expect(carried).toContain(point)
   })
 
   it('is set as French is, and holds no complete card number', () => {

@@ -8,6 +8,7 @@ import { Instant, LetterId } from '#core/kernel/ids'
 import { draftLetter } from '#core/letter/draft-letter'
 import type { Letter } from '#core/letter/letter'
 import { blockTexts } from '#core/letter/letter-texts'
+import { plainText } from '#core/letter/rich-text'
 import { Mediator } from '#core/mediator/mediator'
 import { PackPlan } from '#core/pack/pack'
 import type { PackInput } from '#core/pack/pack-facts'
@@ -159,8 +160,9 @@ describe('planPack', () => {
       const { request } = planPack(input({ language }))
       const list = request.findLast((block) => block.kind === 'list')
       expect(list?.kind === 'list' ? list.items : []).toHaveLength(7)
-      if (list?.kind === 'list') for (const item of list.items) expect(item).toMatch(/^\[\u00a0\]\u00a0\p{Lu}/u)
-      expect(request.at(-1)).toMatchObject({ kind: 'paragraph', text: expect.stringContaining('Lyon') })
+      if (list?.kind === 'list')
+        for (const item of list.items) expect(plainText(item)).toMatch(/^\[\u00a0\]\u00a0\p{Lu}/u)
+      expect(request.at(-1)).toMatchObject({ kind: 'paragraph', text: [{ text: expect.stringContaining('Lyon') }] })
     }
   })
 
@@ -304,6 +306,7 @@ describe('the letter of a pack', () => {
     language: 'fr',
     state: 'draft',
     ...draft,
+    sent: null,
     createdAt: Instant.parse('2026-11-06T08:00:00.000Z'),
     updatedAt: Instant.parse('2026-11-06T08:00:00.000Z'),
   }
