@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { Failure } from '#core/kernel/failure'
-import type { DossierId, LetterId } from '#core/kernel/ids'
+import type { DossierId, Instant, LetterId } from '#core/kernel/ids'
 import { upgradeContent } from '#core/letter/legacy-content'
 import { Letter } from '#core/letter/letter'
 import type { LibraryDb } from './open-library'
@@ -28,6 +28,11 @@ export const createLetterStore = (db: LibraryDb) =>
     },
     list: (dossierId: DossierId): Letter[] =>
       db.select().from(letter).where(eq(letter.dossierId, dossierId)).orderBy(asc(letter.seq)).all().map(fromRow),
+    /** Makes a letter that was sent a draft again; what it says is not written anew. @throws Failure notFound */
+    takeBack: (id: LetterId, updatedAt: Instant): void => {
+      const draft = { state: 'draft', sent: null, updatedAt } as const
+      if (db.update(letter).set(draft).where(eq(letter.id, id)).run().changes !== 1) throw notFound()
+    },
     /** Replaces what the letter says. @throws Failure notFound */
     update: (changed: Letter): void => {
       const { id, ...row } = changed

@@ -4,12 +4,12 @@ import type { LeftOut } from '#core/letter/own-template-left-out'
 import { decodeBytes } from './decode-bytes'
 import { itemsOfHtml } from './docx-html'
 import { readParts } from './package-parts'
-import { type DocxFound, MOST_DOCX_ITEMS } from './protocol-inside'
+import { type DocxFound, lengthOfItems, MOST_DOCX_ITEMS, MOST_DOCX_TEXT } from './protocol-inside'
 import { Unreadable } from './unreadable'
 
 /** A letter with its pictures; what is larger is no template. */
 const LARGEST_FILE = 20 * 1024 * 1024
-/** Characters of the document's own XML: some five hundred pages. */
+/** Characters of a part's XML, whichever the document says is its own: some five hundred pages. */
 const LONGEST_XML = 8_000_000
 
 const MAIN = /^word\/document\d*\.xml$/i
@@ -91,13 +91,15 @@ export const readDocxTemplate = async (path: string | Buffer): Promise<DocxFound
   const main = [...parts.keys()].find((name) => MAIN.test(name))
   if (main === undefined) throw new Unreadable('format')
   const xml = decodeBytes(parts.get(main) ?? Buffer.alloc(0))
-  if (xml.length > LONGEST_XML) throw new Unreadable('tooLong')
+  // The converter goes by the package's own relations, not by names: no part that it is handed may be longer.
+  if (xml.length > LONGEST_XML || [...parts].some(([name, { length }]) => name !== main && length > LONGEST_XML))
+    throw new Unreadable('tooLong')
   const beside = [...parts].filter(([name]) => BESIDE.test(name)).map(([, bytes]) => decodeBytes(bytes))
   const kept: Zippable = {}
   for (const [name, bytes] of parts) if (!BESIDE.test(name) && name !== main) kept[name] = bytes
   kept[main] = Buffer.from(withoutReferences(xml), 'utf8')
   const { items, hasWideTable } = itemsOfHtml(await convert(kept))
-  if (items.length > MOST_DOCX_ITEMS) throw new Unreadable('tooLong')
+  if (items.length > MOST_DOCX_ITEMS || lengthOfItems(items) > MOST_DOCX_TEXT) throw new Unreadable('tooLong')
   const leftOut = [...passedOver(names, xml, beside.join('\n')), ...(hasWideTable ? (['columns'] as const) : [])]
   return { items, leftOut }
 }

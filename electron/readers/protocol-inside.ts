@@ -1,6 +1,7 @@
 import { ParsedMail } from '#core/correspondence/parsed-mail'
 import type { PlacedWord } from '#core/evidence/document'
 import { FileFacts } from '#core/evidence/file-facts'
+import { blockTexts, richTextsOfBlock } from '#core/letter/letter-texts'
 import { LeftOut } from '#core/letter/own-template-left-out'
 import { DocxItem } from '#core/letter/own-template-parts'
 import { MAX_ENTRIES, MAX_MAILBOX_TEXT, MAX_TEXT, MAX_TEXT_PAGES, MAX_WORDS } from './limits'
@@ -44,6 +45,12 @@ export interface DocxFound {
 
 /** Paragraphs, lists and tables of one document. */
 export const MOST_DOCX_ITEMS = 300
+/** Characters of all of them: names in braces are looked for in the process that must not wait. */
+export const MOST_DOCX_TEXT = 500_000
+
+/** How many characters the paragraphs of a document hold. */
+export const lengthOfItems = (items: readonly DocxItem[]): number =>
+  items.flatMap(({ block }) => blockTexts(block)).reduce((sum, text) => sum + text.length, 0)
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
@@ -131,13 +138,20 @@ export const parseUnpacked = (value: unknown): UnpackedFound | null => {
 export const parseWordList = (value: unknown): readonly string[] | null =>
   Array.isArray(value) && value.length <= MAX_WORDS && value.every((word) => typeof word === 'string') ? value : null
 
+/** A document holds words: facts, exhibits, points and what follows a dossier are of letters, and never a child's to say. */
+const holdsWordsAlone = ({ block }: DocxItem): boolean =>
+  block.meets === undefined &&
+  (block.kind !== 'table' || block.follows === undefined) &&
+  richTextsOfBlock(block).every((rich) => rich.every(({ kind }) => kind === 'text'))
+
 /** Checks the paragraphs of a Word document; null when they are not blocks of a letter. */
 export const parseDocx = (value: unknown): DocxFound | null => {
   if (!isRecord(value) || !Array.isArray(value.items) || value.items.length > MOST_DOCX_ITEMS) return null
-  const items = value.items.map((item) => DocxItem.safeParse(item).data)
+  const found = value.items.map((item) => DocxItem.safeParse(item).data)
+  const items = found.filter((item) => item !== undefined)
   const leftOut = Array.isArray(value.leftOut)
     ? value.leftOut.slice(0, 20).map((what) => LeftOut.safeParse(what).data)
     : []
-  if (items.includes(undefined)) return null
-  return { items: items.filter((item) => item !== undefined), leftOut: leftOut.filter((what) => what !== undefined) }
+  if (items.length < found.length || !items.every(holdsWordsAlone) || lengthOfItems(items) > MOST_DOCX_TEXT) return null
+  return { items, leftOut: leftOut.filter((what) => what !== undefined) }
 }

@@ -5,6 +5,7 @@ import { settleEntry } from '#core/correspondence/settle-entry'
 import { applyChanges } from '#core/kernel/apply-changes'
 import { Failure } from '#core/kernel/failure'
 import { EntryId } from '#core/kernel/ids'
+import { isSentTwice } from '#core/letter/letter-standing'
 import type { ServiceDeps } from './deps'
 import { checkEntry, writeEntries, writeEntry } from './write-entry'
 
@@ -60,6 +61,8 @@ export const createCorrespondenceService = (deps: ServiceDeps): ApiHandlers['cor
     const { stores } = deps.open()
     const entry = stores.entry.get(entryId)
     checkEntry(deps, entry)
+    const log = stores.entry.list(entry.dossierId, { removed: false })
+    if (isSentTwice(entry, log, stores.letter.list(entry.dossierId))) throw new Failure({ code: 'letter.alreadyInLog' })
     return writeEntry(deps, 'entry.restored', entry, () => stores.entry.restore(entryId))
   },
 })

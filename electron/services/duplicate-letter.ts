@@ -1,7 +1,9 @@
 import type { ApiHandlers } from '#contract/api'
+import { exhibitFinder } from '#core/evidence/exhibit-place'
 import { Failure } from '#core/kernel/failure'
 import { LetterId } from '#core/kernel/ids'
 import { draftLetter } from '#core/letter/draft-letter'
+import { refreshExhibit } from '#core/letter/exhibit-reference'
 import type { Letter, LetterContent } from '#core/letter/letter'
 import { languageOf } from '#core/letter/letter-facts'
 import { refreshLetter } from '#core/letter/refresh-letter'
@@ -41,16 +43,29 @@ const toSamePlace = (content: LetterContent, { content: sent }: Letter): LetterC
     ? content
     : { ...content, recipient: sent.recipient, follows: content.follows.filter((part) => part !== 'recipient') }
 
+/** Nothing fills in a letter of a template that is gone: its new reference is written here. */
+const writeReference = (deps: ServiceDeps, { dossierId, language }: Letter, content: LetterContent): LetterContent => {
+  const find = exhibitFinder(deps.open().stores.evidence.list(dossierId))
+  const [added = [], ...others] = content.references
+  const written = added.map((part) => (part.kind === 'exhibit' ? refreshExhibit(part, find, language) : part))
+  return { ...content, references: [written, ...others] }
+}
+
 const reminderOf = (deps: ServiceDeps, letter: Letter): Made => {
   const { sent, dossierId } = letter
   if (sent === null) throw new Failure({ code: 'letter.notSent' })
   const templateId = reminderTemplate(letterAddressee(deps, letter))
+  const entry = deps.open().stores.entry.get(sent.entryId)
+  if (templateId === null && findLetterTemplate(deps, letter.templateId) === null) {
+    const copy = copyOf(deps, letter)
+    const content = asReminder(copy.content, { ...letter, sent }, entry, letter.language)
+    return { ...copy, content: writeReference(deps, letter, content) }
+  }
   const date = deps.clock.today()
   const wanted = { dossierId, templateId: templateId ?? letter.templateId, language: letter.language, date }
   const input = letterInputOf(deps, wanted)
-  const entry = deps.open().stores.entry.get(sent.entryId)
   const base = templateId === null ? copyOf(deps, letter) : draftLetter(input)
-  const reminding = asReminder(toSamePlace(base.content, letter), { ...letter, sent }, entry)
+  const reminding = asReminder(toSamePlace(base.content, letter), { ...letter, sent }, entry, languageOf(input))
   const { content, missing } = refreshLetter(reminding, input)
   return {
     templateId: wanted.templateId,

@@ -1,7 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ApiHandlers } from '#contract/api'
 import type { Evidence } from '#core/evidence/evidence'
 import { refuseRecipe, takenIn, tidyRecipe } from '#core/evidence/exhibit-compose'
-import { type FixedNumber, fixedNumbers, planOrder, type Renumbered } from '#core/evidence/exhibit-order'
+import {
+  type FixedNumber,
+  fixedNumbers,
+  type HandedOver,
+  planOrder,
+  type Renumbered,
+} from '#core/evidence/exhibit-order'
 import type { ExhibitRefusal } from '#core/evidence/exhibit-problem'
 import { Failure } from '#core/kernel/failure'
 import type { DossierId, EvidenceId } from '#core/kernel/ids'
@@ -13,6 +20,20 @@ import type { ServiceDeps } from './deps'
 
 const refuse = (refusal: ExhibitRefusal): Failure => new Failure({ code: 'exhibit.refused', ...refusal })
 
+/** The exhibits that letters that were sent cite. */
+const citedBySent = (stores: Stores, dossierId: DossierId): readonly HandedOver[] => {
+  const sent = stores.letter.list(dossierId).filter(({ state }) => state === 'sent')
+  // Asked for every piece that is opened: who sent no letter does not wait for all pieces to be read.
+  const pieces = sent.length === 0 ? [] : stores.evidence.list(dossierId)
+  const byNumber = new Map(pieces.map((piece) => [piece.exhibitNumber, piece.id]))
+  // What was printed counts, in references as in words: nothing of a sent letter is computed again.
+  return sent.map(({ content, sent: left, updatedAt }) => ({
+    on: left?.on ?? LocalDate.parse(updatedAt.slice(0, 10)),
+    where: 'letter' as const,
+    evidenceIds: citedExhibits(content).flatMap((number) => byNumber.get(number) ?? []),
+  }))
+}
+
 /** What was handed over: the pieces that an exported pack shows or lists, those that a letter that was sent cites. */
 const fixedIn = (stores: Stores, dossierId: DossierId): readonly FixedNumber[] => {
   const packs = stores.submission.list(dossierId).map(({ plan }) => ({
@@ -20,17 +41,17 @@ const fixedIn = (stores: Stores, dossierId: DossierId): readonly FixedNumber[] =
     where: 'pack' as const,
     evidenceIds: [...plan.exhibits, ...plan.leftOut].map(({ evidenceId }) => evidenceId),
   }))
-  const sent = stores.letter.list(dossierId).filter(({ state }) => state === 'sent')
-  // Asked for every piece that is opened: who sent no letter does not wait for all pieces to be read.
-  const pieces = sent.length === 0 ? [] : stores.evidence.list(dossierId)
-  const byNumber = new Map(pieces.map((piece) => [piece.exhibitNumber, piece.id]))
-  // What was printed counts, in references as in words: nothing of a sent letter is computed again.
-  const letters = sent.map(({ content, sent: left, updatedAt }) => ({
-    on: left?.on ?? LocalDate.parse(updatedAt.slice(0, 10)),
-    where: 'letter' as const,
-    evidenceIds: citedExhibits(content).flatMap((number) => byNumber.get(number) ?? []),
-  }))
-  return fixedNumbers([...packs, ...letters])
+  return fixedNumbers([...packs, ...citedBySent(stores, dossierId)])
+}
+
+/**
+ * A pack keeps its own plan; what a letter that was sent encloses is looked up, so that its pages stay as they were.
+ * @throws Failure `exhibit.refused`
+ */
+const checkPages = (stores: Stores, leading: Evidence, recipe: Evidence['recipe']): void => {
+  if (isDeepStrictEqual(leading.recipe, recipe)) return
+  if (citedBySent(stores, leading.dossierId).some(({ evidenceIds }) => evidenceIds.includes(leading.id)))
+    throw refuse({ problem: 'pages_fixed', number: leading.exhibitNumber })
 }
 
 const isFixedIn = (stores: Stores, dossierId: DossierId): ((id: EvidenceId) => boolean) => {
@@ -66,6 +87,7 @@ export const createExhibitService = (deps: ServiceDeps): ApiHandlers['exhibit'] 
       const refusal = refuseRecipe({ pieces, isFixed: isFixedIn(stores, dossierId) }, leading, recipe)
       if (refusal !== null) throw refuse(refusal)
       const kept = tidyRecipe(recipe, leading)
+      checkPages(stores, leading, kept)
       stores.exhibit.setRecipe(evidenceId, kept)
       const pages = kept?.parts.length ?? null
       const data = { dossierId, exhibitNumber: leading.exhibitNumber, takenIn: takenIn(evidenceId, kept), pages }
@@ -80,6 +102,7 @@ export const createExhibitService = (deps: ServiceDeps): ApiHandlers['exhibit'] 
     const freed = transact(library.db, () => {
       const leading = stores.evidence.get(evidenceId)
       if (leading.recipe === null) throw refuse({ problem: 'not_composed', number: leading.exhibitNumber })
+      checkPages(stores, leading, null)
       const ids = takenIn(evidenceId, leading.recipe)
       stores.exhibit.setRecipe(evidenceId, null)
       const data = { dossierId: leading.dossierId, exhibitNumber: leading.exhibitNumber, freed: ids }

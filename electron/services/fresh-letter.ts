@@ -1,6 +1,5 @@
 import { penaltyOfDossier } from '#core/dossier/penalty-interest-claim'
 import type { Language } from '#core/kernel/bilingual'
-import { Failure } from '#core/kernel/failure'
 import type { DossierId, LetterId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import type { Letter, LetterTemplate } from '#core/letter/letter'
@@ -21,11 +20,23 @@ export type LetterWanted = {
 
 type OneLetter = Omit<LetterWanted, 'dossierId'>
 
-const templateOf = (deps: ServiceDeps, templateId: string): LetterTemplate => {
-  const template = findLetterTemplate(deps, templateId)
-  if (template === null) throw new Failure({ code: 'notFound', what: 'template' })
-  return template
-}
+const NO_TEXT = { delivery: '', subject: '', references: [], salutation: '', blocks: [], closing: '' }
+
+/** Of a letter whose template is no more: it asks for nothing, and is taken to be for the company. */
+const goneTemplate = (id: string): LetterTemplate => ({
+  id,
+  version: 1,
+  title: { fr: id, en: id },
+  purpose: { fr: id, en: id },
+  stage: 'any',
+  recipient: 'company',
+  addressee: null,
+  channel: 'letter',
+  mustContain: [],
+  anchors: [],
+  fr: NO_TEXT,
+  en: NO_TEXT,
+})
 
 /** Reads a dossier once, for as many of its letters as are asked for. */
 const inputsOf = (deps: ServiceDeps, dossierId: DossierId): ((wanted: OneLetter) => DraftInput) => {
@@ -44,7 +55,7 @@ const inputsOf = (deps: ServiceDeps, dossierId: DossierId): ((wanted: OneLetter)
   }
   return ({ templateId, language, date }) => ({
     ...known,
-    template: templateOf(deps, templateId),
+    template: findLetterTemplate(deps, templateId) ?? goneTemplate(templateId),
     language,
     date,
     penalty: penaltyOfDossier(dossier, deadlines, date, deps.resources.penaltyScale),
@@ -52,8 +63,8 @@ const inputsOf = (deps: ServiceDeps, dossierId: DossierId): ((wanted: OneLetter)
 }
 
 /**
- * What a letter is drafted or refreshed from.
- * @throws Failure `notFound`: dossier, template, company
+ * What a letter is drafted, refreshed or checked from, also one whose template is no more.
+ * @throws Failure `notFound`: dossier, company
  */
 export const letterInputOf = (deps: ServiceDeps, { dossierId, ...wanted }: LetterWanted): DraftInput =>
   inputsOf(deps, dossierId)(wanted)

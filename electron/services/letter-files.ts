@@ -1,4 +1,4 @@
-import { composeLetter } from '#core/letter/compose-letter'
+import { composeLetter, enclosureLines } from '#core/letter/compose-letter'
 import type { Letter, LetterDocument } from '#core/letter/letter'
 import { writeLetterDocx } from '#electron/writers/letter-docx'
 import { writeLetterPdf } from '#electron/writers/letter-pdf'
@@ -7,9 +7,14 @@ import { namingPiece } from './naming-piece'
 
 export type LetterFormat = 'docx' | 'pdf'
 
-/** The finished letter, with its enclosures as the dossier numbers them. */
-export const finishedLetter = (deps: ServiceDeps, letter: Letter): LetterDocument =>
-  composeLetter(letter.content, deps.open().stores.evidence.list(letter.dossierId), letter.language, letter.title)
+/** The finished letter, with its enclosures as the dossier numbers them; of one that was sent, those that left with it. */
+export const finishedLetter = (
+  deps: ServiceDeps,
+  { dossierId, content, language, title, sent }: Letter,
+): LetterDocument => {
+  const document = composeLetter(content, deps.open().stores.evidence.list(dossierId), language, title)
+  return sent === null ? document : { ...document, enclosures: enclosureLines(sent.enclosures) }
+}
 
 /** Writes a finished letter as a file. */
 export const writeLetter = (deps: ServiceDeps, document: LetterDocument, format: LetterFormat): Promise<Uint8Array> =>

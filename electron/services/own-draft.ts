@@ -1,3 +1,4 @@
+import { Failure } from '#core/kernel/failure'
 import { draftLetter, type LetterDraft } from '#core/letter/draft-letter'
 import type { LetterTemplate } from '#core/letter/letter'
 import type { DraftInput } from '#core/letter/letter-facts'
@@ -38,8 +39,9 @@ export const draftFromOwn = (own: OwnTemplateFields, input: DraftInput): LetterD
   return { content, missing: [...missing], title: own.name }
 }
 
-/** A draft from whichever template the input names. */
+/** A draft from whichever template the input names. @throws Failure `notFound`: there is none of that name any more */
 export const draftFromTemplate = (deps: ServiceDeps, input: DraftInput): LetterDraft => {
+  if (findLetterTemplate(deps, input.template.id) === null) throw new Failure({ code: 'notFound', what: 'template' })
   const own = findOwn(deps, input.template.id)
   return own === null ? draftLetter(input) : draftFromOwn(own, input)
 }

@@ -1,6 +1,6 @@
 import type { ApiHandlers } from '#contract/api'
 import type { JobContext } from '#contract/define'
-import { ownExhibits } from '#core/evidence/exhibit-compose'
+import { enclosedWith } from '#core/letter/compose-letter'
 import { envelopeOf } from '#core/letter/envelope'
 import type { Letter } from '#core/letter/letter'
 import { letterFileStem } from '#core/pack/pack-names'
@@ -11,15 +11,20 @@ import { writeLetterPrint } from '#electron/writers/letter-print'
 import type { ServiceDeps } from './deps'
 import { resolveDestination, writtenFile } from './destination'
 import { freshLetter } from './fresh-letter'
-import { finishedLetter, letterFile } from './letter-files'
+import { letterFile } from './letter-files'
 import { namingPiece } from './naming-piece'
 
 type PrintInput = Parameters<ApiHandlers['sending']['print']>[0]
 
 const enclosuresOf = (deps: ServiceDeps, letter: Letter) => {
   const all = deps.open().stores.evidence.list(letter.dossierId)
-  const numbers = new Set(finishedLetter(deps, letter).enclosures.map(({ number }) => number))
-  const pieces = ownExhibits(all).filter(({ exhibitNumber }) => numbers.has(exhibitNumber))
+  const known = new Map(all.map((piece) => [piece.id, piece]))
+  const enclosed = letter.sent?.enclosures ?? enclosedWith(letter.content, all, letter.language)
+  const pieces = enclosed.flatMap(({ evidenceId, title }) => {
+    const piece = known.get(evidenceId)
+    // The title that the letter prints has the date in it.
+    return piece === undefined ? [] : [{ ...piece, title, documentDate: null }]
+  })
   return planExhibits(pieces, all, letter.language)
 }
 

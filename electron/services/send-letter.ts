@@ -4,7 +4,9 @@ import type { Entry } from '#core/correspondence/entry'
 import type { Evidence } from '#core/evidence/evidence'
 import { Failure } from '#core/kernel/failure'
 import { EntryId, type EvidenceId } from '#core/kernel/ids'
+import { enclosedWith } from '#core/letter/compose-letter'
 import type { Letter, LetterDocument, LetterState } from '#core/letter/letter'
+import { isSentTwice } from '#core/letter/letter-standing'
 import { plainText } from '#core/letter/rich-text'
 import { letterFileStem } from '#core/pack/pack-names'
 import type { ServiceDeps } from './deps'
@@ -25,11 +27,23 @@ const unsent = (deps: ServiceDeps, letterId: Letter['id']): Letter => {
   return letter
 }
 
+/** An exchange holds no longer summary. */
+const LONGEST_SUMMARY = 20_000
+
+const cutAfterWord = (text: string): string => {
+  if (text.length <= LONGEST_SUMMARY) return text
+  const head = text.slice(0, LONGEST_SUMMARY - 1)
+  const end = head.lastIndexOf(' ')
+  return `${end > 0 ? head.slice(0, end) : head}…`
+}
+
 /** What the log shows of the letter: its subject. */
 const summaryOf = ({ title, content }: Letter): string =>
-  plainText(content.subject)
-    .replace(/\s*\n\s*/g, ' ')
-    .trim() || title
+  cutAfterWord(
+    plainText(content.subject)
+      .replace(/\s*\n\s*/g, ' ')
+      .trim() || title,
+  )
 
 /**
  * The exchange of a sending. It cites the letter alone: what the letter encloses stands in the letter, and a piece that an
@@ -85,23 +99,37 @@ const keepBytes = async (
   return { dossierId: letter.dossierId, file, stored, sniffed, reading, cameFrom: null, thumbnail }
 }
 
-/** A piece of the same bytes is that piece: the same letter may go to the same place twice on one day. */
-const asPiece = (deps: ServiceDeps, kept: Kept, known: Required<KeptFile>['known']): EvidenceId => {
+type Known = Pick<Evidence, 'title' | 'documentDate' | 'included'>
+
+/**
+ * A piece of the same bytes is that piece: the same letter may go to the same place twice on one day. What was left out
+ * when a letter was taken back is of this sending now; what another letter was sent with keeps that day.
+ */
+const asPiece = (deps: ServiceDeps, kept: Kept, known: Known): EvidenceId => {
   const { stores } = deps.open()
   const twin = stores.evidence.findBySha(kept.dossierId, kept.stored.sha256)
   if (twin === null) return recordPiece(deps, { ...kept, known }).id
-  if (known.included === true && !twin.included) stores.evidence.update({ ...twin, included: true })
+  if (twin.included) return twin.id
+  const isOfAnother = stores.letter
+    .list(kept.dossierId)
+    .some(({ sent }) => sent?.pdf === twin.id || sent?.docx === twin.id)
+  stores.evidence.update({ ...twin, ...(isOfAnother ? {} : known), included: known.included })
   return twin.id
 }
 
 type Files = Readonly<Record<LetterFormat, Kept>>
 type Left = { readonly letter: Letter; readonly document: LetterDocument; readonly entry: Entry; readonly files: Files }
 
-/** Call it inside `transact`. @throws Failure `letter.sent`, `letter.changed` when it is not the letter that was written */
+/**
+ * Call it inside `transact`. @throws Failure `letter.sent`, `letter.changed` when it is not the letter that was written,
+ * `letter.alreadyInLog`
+ */
 const recordSent = (deps: ServiceDeps, { letter, document, entry, files }: Left): Letter => {
   const { stores } = deps.open()
   const still = unsent(deps, letter.id)
   if (!isDeepStrictEqual(finishedLetter(deps, still), document)) throw new Failure({ code: 'letter.changed' })
+  // Before its own files are among the evidence: a number typed in it might be theirs.
+  const enclosed = enclosedWith(still.content, stores.evidence.list(letter.dossierId), still.language)
   const known: Pick<Evidence, 'title' | 'documentDate'> = { title: letter.title, documentDate: entry.on }
   const pdf = asPiece(deps, files.pdf, { ...known, included: true })
   const docx = asPiece(deps, files.docx, { ...known, title: `${letter.title} (Word)`, included: false })
@@ -112,9 +140,12 @@ const recordSent = (deps: ServiceDeps, { letter, document, entry, files }: Left)
   const sent: Letter = {
     ...still,
     state,
-    sent: { on: entry.on, entryId: entry.id, docx, pdf },
+    sent: { on: entry.on, entryId: entry.id, docx, pdf, enclosures: [...enclosed] },
     updatedAt: entry.updatedAt,
   }
+  const others = stores.letter.list(letter.dossierId).filter(({ id }) => id !== letter.id)
+  if (isSentTwice(cited, stores.entry.list(letter.dossierId, { removed: false }), [...others, sent]))
+    throw new Failure({ code: 'letter.alreadyInLog' })
   stores.letter.update(sent)
   stores.journal.append({
     kind: 'letter.sent',
@@ -156,11 +187,13 @@ export const sendLetterWith =
     writeEntry(deps, 'entry.added', draftEntry, () => {
       sent = recordSent(deps, { letter, document, entry: draftEntry, files })
     })
-    deps.changed('evidence', 'exhibit')
+    if (sent === undefined) throw new RangeError('a sending was written without its letter')
     const { thumbnails, stores } = deps.open()
+    // Read before the pictures are kept: the library may be closed by then.
+    const done = { letter: sent, entry: stores.entry.get(draftEntry.id) }
+    deps.changed('evidence', 'exhibit')
     // A picture can be made again: its failure must not turn a sent letter into an error.
     for (const { stored, thumbnail } of Object.values(files))
       if (thumbnail !== null) await thumbnails.keep(stored.sha256, thumbnail).catch(() => {})
-    if (sent === undefined) throw new RangeError('a sending was written without its letter')
-    return { letter: sent, entry: stores.entry.get(draftEntry.id) }
+    return done
   }

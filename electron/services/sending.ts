@@ -31,12 +31,11 @@ const suggestWith =
     return { channel, event, events: [...events], on: today }
   }
 
-/** Writes a letter's change with its line of the journal. */
+/** Writes a letter's change, which `act` makes, with its line of the journal. */
 const saveLetter = (deps: ServiceDeps, kind: string, letter: Letter, act: () => void): Letter => {
   const { library, stores } = deps.open()
   transact(library.db, () => {
     act()
-    stores.letter.update(letter)
     stores.journal.append({ kind, subject: letter.id, at: letter.updatedAt, data: { dossierId: letter.dossierId } })
   })
   deps.changed('letter', 'evidence', 'exhibit', 'dossier', 'pack', 'library')
@@ -50,7 +49,9 @@ const setReadyWith =
     if (letter.state === 'sent') throw new Failure({ code: 'letter.sent' })
     const state = ready ? 'ready' : 'draft'
     const changed: Letter = { ...letter, state, updatedAt: deps.clock.now() }
-    return saveLetter(deps, ready ? 'letter.ready' : 'letter.unready', changed, () => {})
+    return saveLetter(deps, ready ? 'letter.ready' : 'letter.unready', changed, () =>
+      deps.open().stores.letter.update(changed),
+    )
   }
 
 /** The files of a letter that was not sent after all prove nothing: they stay, and go into no pack by themselves. */
@@ -75,7 +76,10 @@ const takeBackWith =
     if (sent === null) throw new Failure({ code: 'letter.notSent' })
     if (!stores.entry.isRemoved(sent.entryId)) throw new Failure({ code: 'letter.stillInLog' })
     const draft: Letter = { ...letter, state: 'draft', sent: null, updatedAt: deps.clock.now() }
-    saveLetter(deps, 'letter.takenBack', draft, () => leaveOut(deps, letter, [sent.pdf, sent.docx]))
+    saveLetter(deps, 'letter.takenBack', draft, () => {
+      leaveOut(deps, letter, [sent.pdf, sent.docx])
+      stores.letter.takeBack(letterId, draft.updatedAt)
+    })
     return freshLetter(deps, letterId)
   }
 

@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { ApiHandlers } from '#contract/api'
 import type { FileTicket } from '#contract/tickets'
+import { maskCardNumbers } from '#core/kernel/card-number'
 import { Failure } from '#core/kernel/failure'
+import { maskTemplate } from '#core/letter/mask-content'
 import { type OwnTemplate, type OwnTemplateFields, OwnTemplateId } from '#core/letter/own-template'
 import { documentOfTemplate } from '#core/letter/own-template-document'
 import { inLanguage, templateOfDocx } from '#core/letter/own-template-docx'
@@ -10,12 +12,14 @@ import { templateOfLetter } from '#core/letter/own-template-keep'
 import type { TemplateProblem } from '#core/letter/own-template-problem'
 import { personalTraces } from '#core/letter/own-template-traces'
 import { transact } from '#electron/db/stores'
+import type { ReasonCode } from '#electron/readers/reasons'
 import { writeFileDurably } from '#electron/vault/durable'
 import { writeLetterDocx } from '#electron/writers/letter-docx'
 import type { ServiceDeps } from './deps'
 import { resolveDestination, writtenFile } from './destination'
 import { freshLetter, letterInputOf } from './fresh-letter'
 import { nameFile } from './keep-file'
+import { letterAddressee } from './letter-addressee'
 import { asLetterTemplate, draftFromOwn } from './own-draft'
 import { companyOf, personOf } from './parties'
 
@@ -24,6 +28,9 @@ type TemplateHandlers = ApiHandlers['template']
 const refuse = (problem: TemplateProblem, cause?: unknown) =>
   new Failure({ code: 'template.refused', problem }, { cause })
 
+/** As every text that is kept: without a complete card number (product.md, "What it never does"). */
+const nameOf = (name: string): string => maskCardNumbers(name.trim())
+
 const keepWith =
   (deps: ServiceDeps) =>
   (fields: OwnTemplateFields): OwnTemplate => {
@@ -31,7 +38,8 @@ const keepWith =
     const now = deps.clock.now()
     const own: OwnTemplate = {
       ...fields,
-      name: fields.name.trim(),
+      name: nameOf(fields.name),
+      content: maskTemplate(fields.content),
       id: OwnTemplateId.parse(deps.newId()),
       createdAt: now,
       updatedAt: now,
@@ -73,12 +81,16 @@ const ofLetter = (deps: ServiceDeps, letterId: Parameters<TemplateHandlers['ofLe
 }
 
 /** Why a document was not read, as what is said of templates. */
-const PROBLEMS: Readonly<Record<string, TemplateProblem>> = {
+const PROBLEMS: Readonly<Partial<Record<ReasonCode, TemplateProblem>>> = {
   password: 'password',
   format: 'notWord',
   tooLong: 'tooLarge',
   tooLarge: 'tooLarge',
   swells: 'tooLarge',
+  unreachable: 'unreadable',
+  timeout: 'stopped',
+  crashed: 'stopped',
+  unavailable: 'stopped',
 }
 
 const oneFile = (deps: ServiceDeps, file: FileTicket) => {
@@ -110,9 +122,14 @@ const importWith =
   async ({ file }, { signal }) => {
     const path = oneFile(deps, file)
     const target = typeof path === 'string' ? path : Buffer.from(path)
-    const { size } = await stat(target).catch((cause: unknown) => Promise.reject(refuse('notTemplate', cause)))
-    if (size > LARGEST_TEMPLATE_FILE) throw refuse('tooLarge')
-    const text = await readFile(target, { encoding: 'utf8', signal })
+    const unreadable = (cause: unknown) => {
+      signal.throwIfAborted()
+      throw refuse('unreadable', cause)
+    }
+    const found = await stat(target).catch(unreadable)
+    if (!found.isFile()) throw refuse('unreadable')
+    if (found.size > LARGEST_TEMPLATE_FILE) throw refuse('tooLarge')
+    const text = await readFile(target, { encoding: 'utf8', signal }).catch(unreadable)
     const reading = readTemplateFile(text)
     if (!reading.ok) throw refuse(reading.problem)
     return keep(reading.template)
@@ -149,12 +166,11 @@ export const createTemplateService = (deps: ServiceDeps): TemplateHandlers => {
     },
     keepLetter: ({ letterId, name, hide }) => {
       const { letter } = ofLetter(deps, letterId)
-      const shipped = deps.resources.templates.get(letter.templateId) ?? null
       const input = letterInputOf(deps, { ...letter, date: letter.content.date })
       return keep({
         name,
         language: letter.language,
-        basedOn: shipped?.id ?? null,
+        basedOn: letterAddressee(deps, letter).basis,
         recipient: input.template.recipient,
         channel: input.template.channel,
         content: templateOfLetter(letter.content, letter.language, hide),
@@ -170,7 +186,7 @@ export const createTemplateService = (deps: ServiceDeps): TemplateHandlers => {
       const input = letterInputOf(deps, { dossierId, templateId: shipped, language, date: deps.clock.today() })
       return draftFromOwn(own, { ...input, template: asTemplate }).content
     },
-    rename: ({ id, name }) => change('template.renamed', id, () => store().rename(id, name.trim(), deps.clock.now())),
+    rename: ({ id, name }) => change('template.renamed', id, () => store().rename(id, nameOf(name), deps.clock.now())),
     remove: ({ id }) => change('template.removed', id, () => store().setRemoved(id, deps.clock.now())),
     restore: ({ id }) => change('template.restored', id, () => store().setRemoved(id, null)),
     export: exportWith(deps),

@@ -66,7 +66,7 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
     },
     leftOut: 'Pièces non reproduites dans ce document',
     leftOutNote:
-      'Ces pièces font partie du dossier, mais leur format ou leur état ne permet pas de les reproduire en pages.',
+      'Ces pièces font partie du dossier, mais ne sont pas reproduites ici en pages\u202f; la raison est dite pour chacune.',
     originalAt: 'Fichier d’origine joint\u00a0:',
     notReproduced: 'non reproduite',
     pageShort: 'p.',
@@ -99,7 +99,7 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
       reason: 'Reason',
     },
     leftOut: 'Exhibits not reproduced in this document',
-    leftOutNote: 'These exhibits belong to the file, but their format or state does not allow showing them as pages.',
+    leftOutNote: 'These exhibits belong to the file but are not shown here as pages; the reason is given for each.',
     originalAt: 'Original file enclosed:',
     notReproduced: 'not reproduced',
     pageShort: 'p.',

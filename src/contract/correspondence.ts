@@ -37,5 +37,6 @@ export const correspondence = {
   update: method(z.strictObject({ entryId: EntryId, changes: EntryFields.partial() }), Entry),
   order: method(DayOrder, z.array(Entry)),
   remove: method(z.strictObject({ entryId: EntryId }), Entry),
+  /** @throws `letter.alreadyInLog`: the letter of this exchange was taken back and has been sent again. */
   restore: method(z.strictObject({ entryId: EntryId }), Entry),
 } as const

@@ -11,12 +11,13 @@ export const exhibit = {
    * Makes an exhibit of the pages that the recipe names, under the number of the leading piece; a recipe that was there
    * is replaced. The other pieces keep their numbers, which count no more.
    * Where the recipe says no more than the file itself (all its pages, in order, as they are) none is kept.
-   * @throws `exhibit.refused`: not_pages, no_such_page, taken_in, composed, withdrawn, other_dossier, number_fixed
+   * @throws `exhibit.refused`: not_pages, no_such_page, taken_in, composed, withdrawn, other_dossier, number_fixed,
+   * pages_fixed of one that a letter that was sent cites
    */
   compose: method(z.strictObject({ evidenceId: EvidenceId, recipe: Recipe }), Evidence),
   /**
    * Makes of a composed exhibit its files again, each under its own number. The leading piece first, then those set free.
-   * @throws `exhibit.refused`: not_composed
+   * @throws `exhibit.refused`: not_composed, pages_fixed
    */
   takeApart: method(z.strictObject({ evidenceId: EvidenceId }), z.array(Evidence)),
   /**

@@ -28,7 +28,9 @@ export const sending = {
   /**
    * Notes that the letter left: its exact Word and PDF files become evidence, its text never changes again, and an exchange
    * of the log starts the clocks. All of it, or nothing. `postalNumber` as it was typed; null or blank for none.
-   * @throws `letter.sent`, `letter.futureDay`, `letter.changed`, `postalNumber.invalid`, `event.beforeCause`
+   * @throws `letter.sent`, `letter.futureDay`, `letter.changed`, `letter.alreadyInLog` when the log tells of this sending,
+   * `postalNumber.invalid`, `event.beforeCause`, `event.contradicts`, `evidence.refused`, `library.full`,
+   * `library.unreachable`, `library.readOnly`
    */
   send: job(
     z.strictObject({

@@ -8,8 +8,9 @@ import { evidence } from '../../src/ui/words/fr/evidence'
 import { general } from '../../src/ui/words/fr/general'
 import { letter } from '../../src/ui/words/fr/letter'
 import { violations } from './support/accessibility'
-import { call } from './support/call'
+import { call, callRaw } from './support/call'
 import { answerOpenWith, answerSaveWith } from './support/dialogs'
+import { mendDoor, troubleDoor } from './support/door'
 import { tabTo } from './support/focus'
 import { type Launched, launch } from './support/launch'
 import { settle } from './support/look'
@@ -194,6 +195,7 @@ test('the rung stands on the ladder, and the answer’s date on the page of dead
   await goOn(page.getByRole('link', { name: letter.sent.follow }))
   const ladder = dialog(correspondence.ladder.title)
   await expect(ladder.locator('[data-rung="posted"]')).toContainText('lundi 13 avril 2026')
+  expect(await page.evaluate(() => location.hash)).toMatch(/exchanges$/u)
   await press('Escape')
   await expect(ladder).toBeHidden()
   await press('ControlOrMeta+4')
@@ -201,7 +203,7 @@ test('the rung stands on the ladder, and the answer’s date on the page of dead
   await expect(row).toContainText('11 mai 2026')
 })
 
-test('numbers put in order change on the draft at once, and never on what left', async () => {
+test('numbers put in order change on the draft at once; what a letter that left cites keeps its number', async () => {
   await press('ControlOrMeta+5')
   await expect(sheet()).toContainText(/voir pièce\sn°\s1\)/u)
   await goOn(button(letter.sent.copy))
@@ -216,6 +218,47 @@ test('numbers put in order change on the draft at once, and never on what left',
   await call(page, 'exhibit.order', { dossierId, order: other.toReversed().map(({ id }) => id) })
   const swapped = capture?.exhibitNumber === 2 ? 3 : 2
   await expect(sheet()).toContainText(new RegExp(`voir pièce\\sn°\\s${swapped}`, 'u'))
-  await goOn(page.getByRole('navigation', { name: letter.list }).getByRole('link', { name: /envoyé le/u }))
-  await expect(sheet()).toContainText(/voir pièce\sn°\s1\)/u)
+  const all = await pieces()
+  const cited = all.filter(({ exhibitNumber }) => exhibitNumber <= 2).toReversed()
+  const refused = await callRaw(page, 'exhibit.order', { dossierId, order: cited.map(({ id }) => id) })
+  expect(refused).toMatchObject({ ok: false, error: { code: 'exhibit.refused', problem: 'number_fixed', number: 1 } })
+  expect(await pieces()).toEqual(all)
+})
+
+test('a new letter is asked for over the letter on the page, and suggested from what was sent since', async () => {
+  const address = () => page.evaluate(() => location.hash)
+  const before = await address()
+  expect(before).toMatch(/letters\/.+/u)
+  await press('ControlOrMeta+Shift+n')
+  const create = dialog(letter.create.title)
+  await expect(create.getByRole('radio', { checked: true })).toHaveCount(1)
+  await expect(create.getByRole('radio', { checked: true })).not.toHaveAccessibleName(/Réclamation initiale/u)
+  expect(await address()).toBe(before)
+  await press('Escape')
+  await expect(create).toBeHidden()
+})
+
+test('a sending that was left too late is said to be noted', async () => {
+  await troubleDoor(launched.app, 'sending.send', 'waits')
+  await press('ControlOrMeta+Shift+e')
+  const send = dialog(letter.send.title)
+  await goOn(send.getByRole('button', { name: letter.send.confirm }))
+  await expect(send.getByText(letter.send.running)).toBeVisible()
+  await press('Escape')
+  // What closes is gone by then.
+  await page.waitForTimeout(600)
+  await expect(send).toBeVisible()
+  await mendDoor(launched.app)
+  await expect(page.getByText(letter.send.tooLate)).toBeVisible({ timeout: 40_000 })
+  await expect(send).toBeHidden()
+  expect((await letters()).filter(({ sent }) => sent !== null)).toHaveLength(2)
+})
+
+test('without a dossier, a new letter asks for which one it is', async () => {
+  await press('Alt+Home')
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  await press('ControlOrMeta+Shift+n')
+  await expect(dialog(general.palette.chooseDossierLetter)).toBeVisible()
+  await press('Enter')
+  await expect(dialog(letter.create.title)).toBeVisible()
 })

@@ -6,6 +6,7 @@ import { jurisdictionOf, type Region } from '#core/deadline/region'
 import type { Motive, Profile } from '#core/dossier/dossier'
 import type { Stage } from '#core/dossier/stage-name'
 import type { LocalDate } from '#core/kernel/local-date'
+import type { NextLetter } from '#core/letter/letter-next'
 import { COMPLAINT_TRACES } from '#core/mediator/complaint-events'
 import { MEDIATOR_LIMITS } from '#core/mediator/mediator-limits'
 
@@ -20,10 +21,11 @@ export type ActionFacts = {
   readonly region: Region
   readonly events: ReadonlySet<ProcedureEvent>
   readonly log: readonly DossierEvent[]
+  /** Whether a letter waits to be finished and sent. */
   readonly hasDraftLetter: boolean
   readonly deadlines: readonly DossierDeadline[]
   /** The letters that are worth writing now (`letter-next.ts`), the most urgent first. */
-  readonly letters: readonly string[]
+  readonly letters: readonly NextLetter[]
   readonly today: LocalDate
 }
 

@@ -28,6 +28,8 @@ export type OverviewParts = StageParts & {
   readonly person: Person
   readonly evidenceCount: number
   readonly letterCount: number
+  /** Of them, those that were not sent. */
+  readonly draftCount: number
 }
 
 const missingOf = ({ dossier, company, person, evidenceCount }: OverviewParts): MissingPart[] => {
@@ -113,9 +115,9 @@ export const buildOverview = (parts: OverviewParts): DossierOverview => {
       region: dossier.region,
       events,
       log,
-      hasDraftLetter: parts.letterCount > 0,
+      hasDraftLetter: parts.draftCount > 0,
       deadlines,
-      letters: lettersToWrite(parts).map(({ templateId }) => templateId),
+      letters: lettersToWrite(parts),
       today,
     }),
     nextDeadline: isClosed ? null : nextDeadlineOf(deadlines),

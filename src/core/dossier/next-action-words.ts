@@ -34,6 +34,7 @@ export const CALL: ActionWords = {
 
 export const WRITE_TITLES = {
   begin: { fr: 'Écrivez votre réclamation', en: 'Write your complaint' },
+  urgent: { fr: 'Écrivez d’abord ce courrier', en: 'Write this letter first' },
   finish: { fr: 'Terminez et envoyez votre réclamation écrite', en: 'Finish and send your written complaint' },
 } as const
 

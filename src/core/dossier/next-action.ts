@@ -30,6 +30,8 @@ import { COMPLAINT_TRACES, isComplaintReturned } from '#core/mediator/complaint-
 /** Letters of `resources/letters` that an action means. */
 const COMPLAINT = 'reclamation_initiale'
 const REMINDER = 'relance'
+/** Those that are a complaint; another that comes first is told by its own reason. */
+const COMPLAINTS: ReadonlySet<string> = new Set([COMPLAINT, 'contestation_frais_ou_cloture', 'contestation_achat'])
 const MEDIATOR_REMINDERS: Readonly<Record<string, string>> = { 'FR-CONSO-R612-5-90D': 'relance_mediateur_90j' }
 
 type Row = {
@@ -61,8 +63,15 @@ const underItsLaw = (facts: ActionFacts, { title, inFrance, abroad }: words.Word
 const lastDay = (deadline: DossierDeadline | null): LocalDate | null => deadline?.latest ?? null
 
 const writeComplaint = (facts: ActionFacts): NextAction => {
+  const first = facts.letters[0]
+  const templateId = first?.templateId ?? COMPLAINT
+  if (first !== undefined && !COMPLAINTS.has(templateId))
+    return action(
+      'write_letter',
+      { title: words.WRITE_TITLES.urgent, reason: first.reason },
+      { on: facts.today, templateId },
+    )
   const title = facts.hasDraftLetter ? words.WRITE_TITLES.finish : words.WRITE_TITLES.begin
-  const templateId = facts.letters[0] ?? COMPLAINT
   return action('write_letter', underItsLaw(facts, { title, ...words.WRITE }), { on: facts.today, templateId })
 }
 
@@ -128,7 +137,8 @@ const WAITING: readonly Row[] = [
       action('write_letter', words.SECOND_LEVEL, {
         on: facts.today,
         deadline: late(facts, ['FR-TELECOM-SC-1M']),
-        templateId: REMINDER,
+        // A complaint anew, whose sending is the event that the rest waits for; a reminder would be none.
+        templateId: COMPLAINT,
       }),
   },
   {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 /** Why an exhibit cannot be composed or numbered as asked; each has its sentence in `failure-text`. */
 export const ExhibitProblem = z.enum([
   'number_fixed',
+  'pages_fixed',
   'taken_in',
   'composed',
   'not_pages',

@@ -8,6 +8,10 @@ const SENTENCES: Readonly<Record<ExhibitProblem, (fr: string, en: string) => Bil
     fr: `La ${fr} figure dans un dossier déjà transmis ou dans un courrier envoyé${NBSP}: son numéro ne change plus. Rien n’a été modifié.`,
     en: `${en} is in a pack that was handed over or in a letter that was sent: its number no longer changes. Nothing was changed.`,
   }),
+  pages_fixed: (fr, en) => ({
+    fr: `La ${fr} est citée par un courrier envoyé${NBSP}: ses pages ne changent plus. Rien n’a été modifié.`,
+    en: `${en} is cited by a letter that was sent: its pages no longer change. Nothing was changed.`,
+  }),
   taken_in: (fr, en) => ({
     fr: `La ${fr} fait déjà partie d’une autre pièce. Défaites d’abord celle-ci. Rien n’a été modifié.`,
     en: `${en} is already part of another exhibit. Take that one apart first. Nothing was changed.`,

@@ -179,6 +179,7 @@ const texts: Texts = {
   'letter.changed': sendingText.changed,
   'letter.notSent': sendingText.notSent,
   'letter.stillInLog': sendingText.stillInLog,
+  'letter.alreadyInLog': sendingText.alreadyInLog,
   'template.refused': ({ problem }) => TEMPLATE_PROBLEMS[problem],
   'spelling.unavailable': SPELLING_UNAVAILABLE,
   'evidence.refused': (error) => refusalText[error.reason],

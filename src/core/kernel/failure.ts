@@ -57,6 +57,7 @@ export const AppError = z.discriminatedUnion('code', [
   plain('letter.changed'),
   plain('letter.notSent'),
   plain('letter.stillInLog'),
+  plain('letter.alreadyInLog'),
   z.strictObject({ code: code('evidence.refused'), reason: RefusalReason }),
   plain('evidence.notShown'),
   z.strictObject({ code: code('exhibit.refused'), problem: ExhibitProblem, number: z.int() }),

@@ -18,4 +18,8 @@ export const sendingText = {
     fr: 'L’envoi de ce courrier est encore parmi vos échanges. Rien n’a été modifié\u00a0: mettez d’abord cet échange à la corbeille.',
     en: 'The sending of this letter is still among your exchanges. Nothing was changed: first move that exchange to the bin.',
   },
+  alreadyInLog: {
+    fr: 'Cet envoi est déjà parmi vos échanges\u00a0: le même courrier y figure, avec le même événement. Rien n’a été modifié\u00a0: pour le remplacer, mettez d’abord l’autre échange à la corbeille.',
+    en: 'This sending is already among your exchanges: the same letter is there, with the same event. Nothing was changed: to replace it, first move the other exchange to the bin.',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>

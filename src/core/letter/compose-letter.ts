@@ -3,7 +3,7 @@ import type { Language } from '#core/kernel/bilingual'
 import { formatLocalDate } from '#core/kernel/local-date'
 import { citedIn } from './exhibit-cited'
 import { exhibitTitle } from './exhibit-label'
-import type { Block, Enclosure, LetterContent, LetterDocument } from './letter'
+import type { Block, Enclosed, Enclosure, LetterContent, LetterDocument } from './letter'
 
 type Exhibit = Pick<Evidence, 'id' | 'recipe' | 'exhibitNumber' | 'title' | 'documentDate' | 'included'>
 
@@ -16,17 +16,32 @@ export const placeAndDate = (content: Pick<LetterContent, 'place' | 'date'>, lan
 }
 
 /**
- * The enclosures of a letter: the dossier's exhibits that it cites, in references or in words (product.md T2). What is part
+ * What a letter encloses: the dossier's exhibits that it cites, in references or in words (product.md T2). What is part
  * of a composed exhibit is enclosed with that one, under its number; what was withdrawn is not enclosed.
  */
+export const enclosedWith = (
+  content: LetterContent,
+  evidence: readonly Exhibit[],
+  language: Language,
+): readonly Enclosed[] =>
+  citedIn(content, evidence)
+    .exhibits.filter(({ included }) => included)
+    .map((exhibit) => ({
+      number: exhibit.exhibitNumber,
+      title: exhibitTitle(exhibit, language),
+      evidenceId: exhibit.id,
+    }))
+
+/** Enclosures as the letter lists them. */
+export const enclosureLines = (enclosed: readonly Enclosed[]): Enclosure[] =>
+  enclosed.map(({ number, title }) => ({ number, title }))
+
+/** The lines of `enclosedWith`, of a letter that was not sent. */
 export const enclosuresOf = (
   content: LetterContent,
   evidence: readonly Exhibit[],
   language: Language,
-): readonly Enclosure[] =>
-  citedIn(content, evidence)
-    .exhibits.filter(({ included }) => included)
-    .map((exhibit) => ({ number: exhibit.exhibitNumber, title: exhibitTitle(exhibit, language) }))
+): readonly Enclosure[] => enclosureLines(enclosedWith(content, evidence, language))
 
 /** The exhibit numbers typed in the letter that the dossier does not have, or that are part of another exhibit now. */
 export const unknownCitations = (

@@ -95,6 +95,13 @@ export type LetterEventFacts = {
 /** The event of a sending, and those to choose from: it first, where there is one. */
 export type LetterEventChoice = { readonly event: ProcedureEvent | null; readonly events: readonly ProcedureEvent[] }
 
+/** The name may come from a file: nothing that an object has by itself is a row. */
+const rowOf = (templateId: string | null): Row | undefined =>
+  templateId !== null && Object.hasOwn(LETTER_EVENTS, templateId) ? LETTER_EVENTS[templateId] : undefined
+
+/** Whether letters of a template are complaints in writing. */
+export const isComplaint = (templateId: string | null): boolean => rowOf(templateId)?.event === COMPLAINT.event
+
 const NO_EVENT: LetterEventChoice = { event: null, events: [] }
 
 const LEFT: readonly ProcedureEvent[] = ['complaint.sent', 'complaint.submitted']
@@ -113,12 +120,12 @@ const isSecondLevel = ({ profile, log }: LetterEventFacts): boolean => {
  * @param templateId of the template it was drafted from, or that a template of one's own is based on; null for none.
  */
 export const letterEvents = (templateId: string | null, facts: LetterEventFacts): LetterEventChoice => {
-  const row = templateId === null ? undefined : LETTER_EVENTS[templateId]
+  const row = rowOf(templateId)
   if (row === undefined) return NO_EVENT
-  const isComplaint = row.event === COMPLAINT.event
-  const isElsewhere = isComplaint && facts.counterpart !== 'company'
+  const complains = isComplaint(templateId)
+  const isElsewhere = complains && facts.counterpart !== 'company'
   const usual = facts.channel === 'form' ? (row.form ?? row.event) : row.event
-  const event = isElsewhere ? null : isComplaint && isSecondLevel(facts) ? 'complaint2.sent' : usual
+  const event = isElsewhere ? null : complains && isSecondLevel(facts) ? 'complaint2.sent' : usual
   const known = [event, usual, ...(row.others ?? [])].filter((one) => one !== null)
   return { event, events: [...new Set(known)] }
 }

@@ -33,11 +33,19 @@ const IN_DOSSIER = [
 
 const IN_DATES = [
   'reply_limit',
+  'reply_limit_over',
+  'reply_limit_ahead',
+  'reply_limit_fifteen_days',
+  'reply_limit_thirty_five_days',
+  'reply_limit_two_months',
   'notice_limit',
   'interest',
   'interest_due',
   'ninety_days',
+  'ninety_days_over',
+  'ninety_days_ahead',
   'gdpr_limit',
+  'gdpr_limit_over',
 ] as const satisfies readonly LetterVariable[]
 
 const IN_EXCHANGES = [

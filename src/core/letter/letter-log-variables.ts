@@ -2,23 +2,14 @@ import { writePostalNumber } from '#core/correspondence/postal-number'
 import type { ProcedureEvent } from '#core/deadline/events'
 import type { Evidence } from '#core/evidence/evidence'
 import type { Bilingual } from '#core/kernel/bilingual'
-import { addDays, DateOutOfRange, formatLocalDate, type LocalDate } from '#core/kernel/local-date'
+import { addDays, DateOutOfRange, type LocalDate } from '#core/kernel/local-date'
 import { formatMoney } from '#core/kernel/money'
 import { COMPLAINT } from '#core/mediator/complaint-events'
 import { CHANNEL_WORDS } from './channel-words'
 import { citeExhibits } from './exhibit-label'
 import type { LetterFacts } from './letter-facts'
-import {
-  answerOf,
-  brokenPromise,
-  certainDate,
-  complaintSent,
-  exhibitsOfEvents,
-  firstMark,
-  lastMark,
-  writeMark,
-} from './letter-log'
-
+import { LIMIT_VALUES, writeDay } from './letter-limits'
+import { answerOf, brokenPromise, complaintSent, exhibitsOfEvents, firstMark, lastMark, writeMark } from './letter-log'
 import { officeLine } from './recipient-lines'
 
 /** The days that a formal notice leaves: no text gives a number, so it is our own convention (procedure.md 1.3). */
@@ -34,6 +25,26 @@ const LABELS = {
     en: 'copy of your complaint and proof of sending',
   },
   reply_limit: { fr: 'date à laquelle la réponse était due', en: 'date by which the reply was due' },
+  reply_limit_over: {
+    fr: 'fin du délai de réponse, s’il est passé',
+    en: 'end of the time to answer, if it is over',
+  },
+  reply_limit_ahead: {
+    fr: 'fin du délai de réponse, s’il court encore',
+    en: 'end of the time to answer, if it still runs',
+  },
+  reply_limit_fifteen_days: {
+    fr: 'fin du délai de réponse, s’il est de quinze jours ouvrables et passé',
+    en: 'end of the time to answer, if it is of fifteen business days and over',
+  },
+  reply_limit_thirty_five_days: {
+    fr: 'fin du délai de réponse, s’il est de trente-cinq jours ouvrables et passé',
+    en: 'end of the time to answer, if it is of thirty-five business days and over',
+  },
+  reply_limit_two_months: {
+    fr: 'fin du délai de réponse, s’il est de deux mois et passé',
+    en: 'end of the time to answer, if it is of two months and over',
+  },
   reply_received: { fr: 'date de la réponse de la société', en: 'date of the company’s reply' },
   holding_received: { fr: 'date de la réponse d’attente', en: 'date of the holding reply' },
   promise_made: { fr: 'date de l’engagement de la société', en: 'date of the company’s undertaking' },
@@ -82,6 +93,14 @@ const LABELS = {
   referral_sent: { fr: 'date de votre saisine', en: 'date of your referral' },
   referral_notified: { fr: 'date de la notification de la saisine', en: 'date on which the referral was notified' },
   ninety_days: { fr: 'fin du délai de quatre-vingt-dix jours', en: 'end of the ninety days' },
+  ninety_days_over: {
+    fr: 'fin du délai de quatre-vingt-dix jours, s’il est passé',
+    en: 'end of the ninety days, if they are over',
+  },
+  ninety_days_ahead: {
+    fr: 'fin du délai de quatre-vingt-dix jours, s’il court encore',
+    en: 'end of the ninety days, if they still run',
+  },
   proposal_received: { fr: 'date de la proposition', en: 'date of the proposal' },
   answer_by: { fr: 'date limite fixée par le médiateur', en: 'time limit set by the mediator' },
   proposal_terms: {
@@ -104,6 +123,10 @@ const LABELS = {
   gdpr_sent: { fr: 'date de votre demande', en: 'date of your request' },
   gdpr_received: { fr: 'date de réception de votre demande', en: 'date on which your request was received' },
   gdpr_limit: { fr: 'date à laquelle la réponse était due', en: 'date by which the answer was due' },
+  gdpr_limit_over: {
+    fr: 'fin du délai de réponse à votre demande, s’il est passé',
+    en: 'end of the time to answer your request, if it is over',
+  },
   gdpr_answered: { fr: 'date de la réponse reçue', en: 'date of the answer received' },
   gdpr_extended: { fr: 'date de l’annonce de la prolongation', en: 'date on which the extension was announced' },
   gdpr_problem: { fr: 'ce qui manque dans la réponse', en: 'what the answer lacks' },
@@ -144,9 +167,6 @@ const last =
   (...events: ProcedureEvent[]): Value =>
   ({ log, language }) =>
     writeMark(lastMark(log, events), language)
-
-const day = (on: LocalDate | null, { language }: LetterFacts): string | null =>
-  on === null ? null : formatLocalDate(on, language)
 
 const cited =
   (name: keyof typeof LOG_EXHIBITS): Value =>
@@ -203,7 +223,7 @@ export const LOG_VALUES: Readonly<Record<LogVariable, Value>> = {
     return number === null ? null : writePostalNumber(number)
   },
   complaint_exhibits: cited('complaint_exhibits'),
-  reply_limit: (facts) => day(facts.log.replyLimit?.on ?? null, facts),
+  ...LIMIT_VALUES,
   reply_received: ({ log, language }) => writeMark(answerOf(log), language),
   holding_received: last('holding_reply.received'),
   promise_made: (facts) => {
@@ -211,10 +231,10 @@ export const LOG_VALUES: Readonly<Record<LogVariable, Value>> = {
     return entry === null ? null : writeMark({ ...entry, event: 'complaint.written', entry }, facts.language)
   },
   promise_text: (facts) => promise(facts)?.commitment?.text.replace(/[\s.]+$/u, '') ?? null,
-  promise_by: (facts) => day(promise(facts)?.commitment?.by ?? null, facts),
-  notice_limit: (facts) => day(noticeLimit(facts.log.date), facts),
+  promise_by: (facts) => writeDay(promise(facts)?.commitment?.by ?? null, facts),
+  notice_limit: (facts) => writeDay(noticeLimit(facts.log.date), facts),
   interest: ({ log, language }) => (log.penalty?.kind === 'computed' ? formatMoney(log.penalty.total, language) : null),
-  interest_due: (facts) => day(facts.log.penalty?.kind === 'computed' ? facts.log.penalty.due : null, facts),
+  interest_due: (facts) => writeDay(facts.log.penalty?.kind === 'computed' ? facts.log.penalty.due : null, facts),
   card_blocked: first('card.blocked'),
   block_reference: referenceAt('card.blocked'),
   card_held: asked,
@@ -233,9 +253,8 @@ export const LOG_VALUES: Readonly<Record<LogVariable, Value>> = {
   mediator_reference: mediatorReference,
   referral_sent: last('referral.sent', 'referral.received_by_mediator'),
   referral_notified: last('referral.notified_to_parties'),
-  ninety_days: (facts) => day(certainDate(facts.log, 'FR-CONSO-R612-5-90D'), facts),
   proposal_received: last('proposal.received'),
-  answer_by: (facts) => day(lastMark(facts.log, ['proposal.received'])?.entry.commitment?.by ?? null, facts),
+  answer_by: (facts) => writeDay(lastMark(facts.log, ['proposal.received'])?.entry.commitment?.by ?? null, facts),
   proposal_terms: asked,
   reservation: asked,
   refusal_reason: asked,
@@ -243,8 +262,6 @@ export const LOG_VALUES: Readonly<Record<LogVariable, Value>> = {
   amicable_step: asked,
   gdpr_sent: first('gdpr_request.sent'),
   gdpr_received: first('gdpr_request.received_by_company'),
-  gdpr_limit: (facts) =>
-    day(certainDate(facts.log, 'FR-GDPR-12-3-3M') ?? certainDate(facts.log, 'FR-GDPR-12-3-1M'), facts),
   gdpr_answered: last('gdpr_request.answered'),
   gdpr_extended: last('gdpr_request.extended'),
   gdpr_problem: asked,

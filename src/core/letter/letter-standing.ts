@@ -70,3 +70,31 @@ export const standingOf = (
   if (entry === undefined) return { letterId, standing: 'sent', on: sent.on, entryId: null }
   return { letterId, ...reachedBy(entry, entries), entryId: entry.id }
 }
+
+type Sending = Pick<Entry, 'id' | 'direction' | 'citations' | 'events'>
+
+/**
+ * Whether the log tells of this sending already: by another exchange, with the same letter's file and an event of the same
+ * kind. Two letters of the same bytes may both go out; the exchange of a sending that was taken back may not come beside
+ * the one that took its place. `letters`: those of the dossier, this one as sent; `log`: without what is in the bin.
+ */
+export const isSentTwice = (
+  entry: Sending,
+  log: readonly Sending[],
+  letters: readonly Pick<Letter, 'sent'>[],
+): boolean => {
+  const sent = letters.flatMap((letter) => letter.sent ?? [])
+  const files = new Set(sent.map(({ pdf }) => pdf))
+  const own = new Set(sent.map(({ entryId }) => entryId))
+  const cited = new Set(entry.citations.map(({ evidenceId }) => evidenceId).filter((id) => files.has(id)))
+  const marked = new Set(entry.events.map(({ event }) => event))
+  return log.some(
+    ({ id, direction, citations, events }) =>
+      id !== entry.id &&
+      direction === 'outgoing' &&
+      entry.direction === 'outgoing' &&
+      !(own.has(id) && own.has(entry.id)) &&
+      citations.some(({ evidenceId }) => cited.has(evidenceId)) &&
+      events.some(({ event }) => marked.has(event)),
+  )
+}

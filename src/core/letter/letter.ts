@@ -62,12 +62,24 @@ export type LetterState = z.infer<typeof LetterState>
 export const MissingFact = z.strictObject({ variable: z.string(), label: Bilingual })
 export type MissingFact = z.infer<typeof MissingFact>
 
-/** A letter that left: on which day, in which exchange of the log it stands, and its exact files among the evidence. */
+/** An enclosure line of the letter: exhibit number and its title. */
+export const Enclosure = z.strictObject({ number: z.int(), title: z.string() })
+export type Enclosure = z.infer<typeof Enclosure>
+
+/** An enclosure and its exhibit: the leading piece of a composed one. */
+export const Enclosed = Enclosure.extend({ evidenceId: EvidenceId })
+export type Enclosed = z.infer<typeof Enclosed>
+
+/**
+ * A letter that left: on which day, in which exchange of the log it stands, its exact files among the evidence, and what it
+ * enclosed, under the titles that it printed.
+ */
 export const SentLetter = z.strictObject({
   on: LocalDate,
   entryId: EntryId,
   docx: EvidenceId,
   pdf: EvidenceId,
+  enclosures: z.array(Enclosed),
 })
 export type SentLetter = z.infer<typeof SentLetter>
 
@@ -88,10 +100,6 @@ export const Letter = z.strictObject({
   updatedAt: Instant,
 })
 export type Letter = z.infer<typeof Letter>
-
-/** An enclosure line of the letter: exhibit number and its title. */
-export const Enclosure = z.strictObject({ number: z.int(), title: z.string() })
-export type Enclosure = z.infer<typeof Enclosure>
 
 /** The finished letter, as the DOCX and PDF writers receive it: same content, nothing left to decide. */
 export const LetterDocument = LetterContent.omit({ place: true, date: true, follows: true }).extend({

@@ -1,6 +1,7 @@
 import { maskCardNumbers } from '#core/kernel/card-number'
 import type { LetterContent } from './letter'
 import { changeTexts } from './letter-texts'
+import { TemplateContent, withEmptyFrame } from './own-template'
 import { maskRich } from './rich-change'
 
 /**
@@ -9,3 +10,9 @@ import { maskRich } from './rich-change'
  */
 export const maskContent = (content: LetterContent): LetterContent =>
   changeTexts(content, { rich: maskRich, plain: maskCardNumbers })
+
+/** The same of a template of one's own, whoever wrote it. */
+export const maskTemplate = (content: TemplateContent): TemplateContent => {
+  const { delivery, subject, references, salutation, blocks, closing } = maskContent(withEmptyFrame(content))
+  return TemplateContent.parse({ delivery, subject, references, salutation, blocks, closing })
+}

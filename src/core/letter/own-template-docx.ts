@@ -23,12 +23,10 @@ const MOST_REFERENCES = 10
 const MOST_BLOCKS = 300
 
 /** A subject or a reference without its label, and without the emphasis that goes with its place. */
-const unlabelled = (rich: RichText): RichText =>
-  richText(
-    plainText(rich)
-      .slice(labelLength(plainText(rich)))
-      .trim(),
-  )
+const unlabelled = (rich: RichText): RichText => {
+  const text = plainText(rich)
+  return tidyRich(richText(text.slice(labelLength(text)).trim()))
+}
 
 /** A paragraph of nothing but `{paiements}` is the table of the disputed payments. */
 const asTable = (block: Block, language: Language): Block => {

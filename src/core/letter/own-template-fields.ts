@@ -35,9 +35,10 @@ export const emptyField = (field: LetterVariable, language: Language): FieldPart
 
 /**
  * Anything in braces on one line. Other systems' loops, conditions and expressions (`{{…}}`, `{#…}`, `{%…%}`, `${…}`) are
- * taken as a whole, so that they are seen and named, never half read and never run.
+ * taken as a whole, so that they are seen and named, never half read and never run. A run of braces is tried from its
+ * beginning alone: from each of its braces, a long one would hold the program up.
  */
-const BRACES = /\$?\{+[^{}\n]{1,120}\}+/gu
+const BRACES = /(?:\$|(?<![{$]))\{+[^{}\n]{1,120}\}+/gu
 
 /** The fact that something in braces names: one pair of braces and a known name, else none. */
 const fieldIn = (braces: string): LetterVariable | null =>
@@ -65,10 +66,9 @@ const rangesIn = (text: string): readonly Range[] =>
     return field === null ? [] : [{ start: found.index, end: found.index + found[0].length, field }]
   })
 
-/** What is left of a part beside the ranges, with the field where a range begins in it. */
-const splitPart = (part: Inline, from: number, ranges: readonly Range[], language: Language): RichText => {
+/** What is left of a part beside the ranges that touch it, with the field where a range begins in it. */
+const splitPart = (part: Inline, from: number, touching: readonly Range[], language: Language): RichText => {
   const to = from + part.text.length
-  const touching = ranges.filter(({ start, end }) => start < to && end > from)
   if (part.kind !== 'text' || touching.length === 0) return [part]
   const words = (start: number, end: number): RichText =>
     end > start ? [{ ...part, text: part.text.slice(start - from, end - from) }] : []
@@ -89,11 +89,16 @@ const splitPart = (part: Inline, from: number, ranges: readonly Range[], languag
 export const linkFields = (rich: RichText, language: Language): RichText => {
   const ranges = rangesIn(typedText(rich))
   if (ranges.length === 0) return rich
-  let from = 0
+  let [from, first] = [0, 0]
   return tidyRich(
     rich.flatMap((part) => {
-      const made = splitPart(part, from, ranges, language)
-      from += part.text.length
+      const to = from + part.text.length
+      // Parts and ranges are both in order: each range is met once, and once more where it goes on in the next part.
+      while ((ranges[first]?.end ?? Number.POSITIVE_INFINITY) <= from) first += 1
+      let after = first
+      while ((ranges[after]?.start ?? Number.POSITIVE_INFINITY) < to) after += 1
+      const made = splitPart(part, from, ranges.slice(first, after), language)
+      from = to
       return made
     }),
   )

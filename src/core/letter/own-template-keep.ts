@@ -41,10 +41,16 @@ const hidden = (text: string, hide: readonly PersonalTrace[], language: Language
     with: placeholder(TRACE_WORDS[kind], language),
   }))
 
-const hideInPlain = (text: string, hide: readonly PersonalTrace[], language: Language): string =>
-  hidden(text, hide, language)
+const LONGEST_DELIVERY = 300
+/** Of a salutation and of a column's title. */
+const LONGEST_PLAIN = 200
+
+/** A placeholder may be longer than what it hides: what no longer fits is cut. */
+const hideInPlain = (text: string, hide: readonly Replacement[], most: number): string =>
+  hide
     .toReversed()
     .reduce((left, range) => `${left.slice(0, range.start)}${range.with}${left.slice(range.end)}`, text)
+    .slice(0, most)
 
 /**
  * A letter as a template: without sender, recipient, place, date and signature; facts stay fields without their value,
@@ -60,10 +66,11 @@ export const templateOfLetter = (
     const kept = tidyRich(withoutFacts(withoutExhibits(text, language), language))
     return replaceInRich(kept, hidden(typedText(kept), hide, language))
   }
-  const plain = (text: string) => hideInPlain(text, hide, language)
+  const short = (text: string, most: number) => hideInPlain(text, hidden(text, hide, language), most)
+  const plain = (text: string) => short(text, LONGEST_PLAIN)
   const { delivery, subject, references, salutation, blocks, closing } = content
   return TemplateContent.parse({
-    delivery: plain(delivery),
+    delivery: short(delivery, LONGEST_DELIVERY),
     subject: rich(subject),
     references: references.map(rich),
     salutation: plain(salutation),

@@ -31,14 +31,15 @@ const REFERENCE = new RegExp(
 const SALUTATION =
   /^\s*(?:mesdames|messieurs|madame|monsieur|ma[iî]tre|ch[eè]re?s?|bonjour|dear|to whom it may concern)(?!\p{L})[^.:]{0,80}$/iu
 const DELIVERY = /^\s*(?:par\s|lettre\s|envoi\s|by\s|sent\s).{0,100}(?:recommand|courriel|e-?mail|post|letter|simple)/iu
+/** Polite words that begin and end as only a close does: "I sincerely hope" and "agréer ma demande" are none. */
 const CLOSING =
-  /(?<!\p{L})(?:agr[ée]er|salutations|sentiments|cordialement|yours\s+(?:sincerely|faithfully|truly)|(?:kind|best)\s+regards|sincerely)(?!\p{L})/iu
+  /(?<!\p{L})(?:(?:agr[ée]er|agr[ée]ez|recevoir|recevez|croire|croyez)(?!\p{L}).{0,200}(?<!\p{L})(?:expression|assurance|salutations|sentiments|consid[ée]ration|hommages|respects)(?!\p{L})|salutations(?!\p{L})|yours\s+(?:sincerely|faithfully|truly)(?!\p{L})|sincerely\s+yours|(?:kind|best|warm)\s+regards|(?:cordialement|respectueusement)[\s,.!]*$|^\s*sincerely[\s,.!]*$)/imu
 const LONGEST_LINE = 200
 
 const roleOf = ({ role, block }: DocxItem): DocxRole | null => {
   if (role !== null || (block.kind !== 'paragraph' && block.kind !== 'heading')) return role
   const text = plainText(block.text)
-  if (CLOSING.test(text) && text.length < 3 * LONGEST_LINE) return 'closing'
+  if (text.length < 3 * LONGEST_LINE && CLOSING.test(text)) return 'closing'
   if (text.length > LONGEST_LINE) return null
   if (SUBJECT.test(text)) return 'subject'
   if (REFERENCE.test(text)) return 'reference'
@@ -68,7 +69,7 @@ export const partsOfLetter = (items: readonly DocxItem[]): LetterParts => {
   const last = roles.findLastIndex(
     (role, at) => HEAD.has(role) && at < NEAR_BEGIN && (role !== 'delivery' || at === first),
   )
-  const close = roles.findIndex((role, at) => role === 'closing' && at > last && at >= items.length - NEAR_END)
+  const close = roles.findLastIndex((role, at) => role === 'closing' && at > last && at >= items.length - NEAR_END)
   const head = items.map((item, at) => ({ item, role: roles[at] ?? null })).slice(Math.max(first, 0), last + 1)
   const ofHead = (role: DocxRole) => head.filter((one) => one.role === role).map(({ item }) => textOf(item))
   const end = close < 0 ? items.length : close

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import type { Bilingual } from '#core/kernel/bilingual'
 
 /** Why a file does not become a template. */
-export const TemplateProblem = z.enum(['notTemplate', 'newer', 'tooLarge', 'notWord', 'password', 'damaged', 'empty'])
+export const TemplateProblem = z.enum([
+  'notTemplate',
+  'newer',
+  'tooLarge',
+  'notWord',
+  'password',
+  'damaged',
+  'empty',
+  'unreadable',
+  'stopped',
+])
 export type TemplateProblem = z.infer<typeof TemplateProblem>
 
 /** What each is told: what happened, and what to do. */
@@ -34,6 +44,14 @@ export const TEMPLATE_PROBLEMS: Readonly<Record<TemplateProblem, Bilingual>> = {
   empty: {
     fr: 'Ce document ne contient aucun texte. Rien n’a été ajouté\u00a0: choisissez-en un autre.',
     en: 'This document holds no text. Nothing was added: choose another one.',
+  },
+  unreadable: {
+    fr: 'Ce fichier n’a pas pu être ouvert. Rien n’a été ajouté\u00a0: vérifiez qu’il existe encore et que vous avez le droit de le lire.',
+    en: 'This file could not be opened. Nothing was added: check that it still exists and that you may read it.',
+  },
+  stopped: {
+    fr: 'La lecture de ce document n’a pas abouti. Rien n’a été ajouté\u00a0: recommencez.',
+    en: 'Reading this document did not come to an end. Nothing was added: try again.',
   },
 }
 

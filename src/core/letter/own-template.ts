@@ -94,7 +94,8 @@ const NO_WORDING: TemplateText = { delivery: '', subject: '', references: [], sa
 
 /**
  * The template of one's own as the letters' code knows templates: to whom it goes, and what it must hold where it is based
- * on a shipped one. Its wording is empty: that is in its content (`contentOfTemplate`).
+ * on a shipped one. Its wording is empty, but for the references of that one, by which points are known to be met: what it
+ * says is in its content (`contentOfTemplate`).
  */
 export const letterTemplateOfOwn = (
   own: OwnTemplateFields & { readonly id: OwnTemplateId },
@@ -110,9 +111,9 @@ export const letterTemplateOfOwn = (
   channel: own.channel,
   mustContain: basedOn?.mustContain ?? [],
   anchors: basedOn?.anchors ?? [],
-  fr: NO_WORDING,
+  fr: { ...NO_WORDING, references: basedOn?.fr.references ?? [] },
   // A template has one language, whatever is asked for.
-  en: own.language === 'en' ? NO_WORDING : null,
+  en: own.language === 'en' ? { ...NO_WORDING, references: (basedOn?.en ?? basedOn?.fr)?.references ?? [] } : null,
 })
 
 /** A letter that says what the template says, in the frame drafted for its dossier; `refreshLetter` then fills its fields. */

@@ -35,6 +35,11 @@ const NOT_SHOWN: Readonly<Partial<Record<FileKind, Bilingual>>> = {
   },
 }
 
+const IS_THE_LETTER: Bilingual = {
+  fr: 'C’est le courrier joint à ce dossier\u00a0: il n’y est pas mis deux fois.',
+  en: 'It is the letter that goes with this pack: it is not put in twice.',
+}
+
 const OTHER_KIND: Bilingual = {
   fr: 'Ce type de fichier n’est pas encore mis en pages. L’original est joint.',
   en: 'This type of file is not yet laid out as pages. The original is enclosed.',
@@ -101,34 +106,36 @@ const toExhibit = (
   sources: [...sources],
 })
 
-const toLeftOut = (piece: Evidence, fileName: string, reason: Bilingual): LeftOut => ({
+const toLeftOut = (piece: Evidence, fileName: string, reason: Bilingual, withOriginal: boolean): LeftOut => ({
   evidenceId: piece.id,
   number: piece.exhibitNumber,
   title: piece.title,
   originalName: piece.originalName,
   fileName,
   sha256: piece.sha256,
-  withOriginal: true,
+  withOriginal,
   reason,
 })
 
 /**
  * Which of these exhibits have pages to show, and why the others have none. `pieces`: leading pieces, in their order;
- * `all`: every piece of the dossier.
+ * `all`: every piece of the dossier; `letterFile`: the letter that goes along, where it is a piece too.
  */
 export const planExhibits = (
   pieces: readonly Evidence[],
   all: readonly Evidence[],
   language: PackInput['language'],
+  letterFile: EvidenceId | null = null,
 ): { readonly exhibits: PackExhibit[]; readonly leftOut: LeftOut[] } => {
   const names = nameExhibits(pieces)
   const exhibits: PackExhibit[] = []
   const leftOut: LeftOut[] = []
   for (const piece of pieces) {
-    const reason = reasonLeftOut(piece)
+    const isLetter = piece.id === letterFile && piece.recipe === null
+    const reason = isLetter ? IS_THE_LETTER : reasonLeftOut(piece)
     const fileName = names.get(piece) ?? ''
     if (reason === null) exhibits.push(toExhibit(piece, fileName, sourcesOf(piece, pieces, all), language))
-    else leftOut.push(toLeftOut(piece, fileName, reason))
+    else leftOut.push(toLeftOut(piece, fileName, reason, !isLetter))
   }
   return { exhibits, leftOut }
 }
@@ -140,12 +147,15 @@ export const planExhibits = (
  */
 export const planPack = (input: PackInput): PackPlan => {
   const facts = gatherPackFacts(input)
-  const { exhibits, leftOut } = planExhibits(inPackOrder(input.evidence, input.order), input.evidence, input.language)
+  const { evidence, language, letter } = input
+  const pieces = inPackOrder(evidence, input.order)
+  const { exhibits, leftOut } = planExhibits(pieces, evidence, language, letter?.sent?.pdf ?? null)
+  const asFiles = leftOut.filter(({ withOriginal }) => withOriginal).length
   const recipient = mediatorBlock(input.mediator, input.company, input.language)
   const texts = {
     title: COVER[input.language].title,
     recipient: recipient.lines,
-    cover: [...coverLines(facts, { shown: exhibits.length, leftOut: leftOut.length })],
+    cover: [...coverLines(facts, { shown: exhibits.length, leftOut: asFiles })],
     request: [...buildRequest(facts)],
     chronology: [...buildChronology(facts)],
   }

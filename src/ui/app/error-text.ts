@@ -31,6 +31,7 @@ const ADVICE: Readonly<Record<AppError['code'], Advice>> = {
   'letter.changed': { what: null, safe: 'nothingChanged', todo: 'retry' },
   'letter.notSent': { what: null, safe: 'nothingChanged', todo: 'back' },
   'letter.stillInLog': { what: null, safe: 'nothingChanged', todo: 'back' },
+  'letter.alreadyInLog': { what: null, safe: 'nothingChanged', todo: 'back' },
   'template.refused': { what: null, safe: 'fileUntouched', todo: 'otherFile' },
   'spelling.unavailable': { what: null, safe: 'savedStays', todo: 'retry' },
   'evidence.refused': { what: null, safe: 'fileUntouched', todo: 'otherFile' },

@@ -36,7 +36,12 @@ const Groups = ({ onDone }: { readonly onDone: () => void }) => (
   </Autocomplete.List>
 )
 
-const TITLES = { go: 'title', 'note-call': 'chooseDossierCall', 'add-evidence': 'chooseDossierEvidence' } as const
+const TITLES = {
+  go: 'title',
+  'note-call': 'chooseDossierCall',
+  'add-evidence': 'chooseDossierEvidence',
+  'new-letter': 'chooseDossierLetter',
+} as const
 
 type BodyProps = { readonly intent: PaletteIntent; readonly onDone: () => void; readonly commands: Commands }
 

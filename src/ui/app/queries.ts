@@ -38,6 +38,13 @@ export const createQueryClient = (): QueryClient =>
 export const useQueryOf = <T>(key: QueryKey, read: () => Promise<T>, enabled = true): UseQueryResult<T> =>
   useQuery({ queryKey: key, queryFn: read, enabled })
 
+/**
+ * The same, read each time it is shown: from what is chosen once from an answer, an older answer would never be corrected.
+ * What changes while it is shown is read again as ever.
+ */
+export const useReadNow = <T>(key: QueryKey, read: () => Promise<T>): UseQueryResult<T> =>
+  useQuery({ queryKey: key, queryFn: read, gcTime: 0 })
+
 /** Milliseconds between two refreshments: work in the background tells of itself more often than anybody can look. */
 const AT_MOST_EVERY = 400
 

@@ -18,8 +18,8 @@ const withModifier = (event: Key, commands: Commands): (() => void) | null => {
   const key = event.key.toLowerCase()
   if (event.shiftKey && key === 'a') return () => commands.noteCall()
   if (event.shiftKey && key === 'f') return commands.search
-  if (event.shiftKey && key === 'n') return commands.newLetter
-  if (event.shiftKey && key === 'e') return commands.sendLetter
+  if (event.shiftKey && key === 'n') return () => commands.newLetter()
+  if (event.shiftKey && key === 'e') return inDialog() ? null : commands.sendLetter
   if (key === '/') return commands.shortcuts
   const digit = /^Digit([1-6])$/.exec(event.code)
   if (digit !== null && !event.shiftKey) return () => commands.tab(Number(digit[1]) - 1)

@@ -33,7 +33,7 @@ const useMenuCommands = (commands: Commands): void => {
       save: commands.save,
       'note-call': () => commands.noteCall(),
       'add-evidence': () => commands.addEvidence(),
-      'new-letter': commands.newLetter,
+      'new-letter': () => commands.newLetter(),
       'send-letter': commands.sendLetter,
     }
     return bridge.onEvent((event) => {
@@ -42,11 +42,12 @@ const useMenuCommands = (commands: Commands): void => {
   }, [bridge, commands])
 }
 
-/** Builds the commands and wires keys and menu to them. Without an open dossier, a call asks for which one it is. */
+/** Builds the commands and wires keys and menu to them. Without an open dossier, what belongs to one asks for which it is. */
 export const useCommands = ({ openPalette, openSheet }: Openers): Commands => {
   const navigate = useNavigate()
   const router = useRouter()
   const open = useOpenDossier()
+  const { letterId } = useParams({ strict: false })
   const toast = useToast()
   const { t } = useTranslation('general')
   const commands = useMemo((): Commands => {
@@ -80,12 +81,15 @@ export const useCommands = ({ openPalette, openSheet }: Openers): Commands => {
         dossierId === undefined
           ? openPalette('add-evidence')
           : void ask('/d/$dossierId/evidence', dossierId, 'add-evidence'),
-      newLetter: () => {
-        if (open !== null) void ask('/d/$dossierId/letters', open, 'new-letter')
+      newLetter: (dossierId = open ?? undefined) => {
+        if (dossierId === undefined) openPalette('new-letter')
+        // The letter on the page stays there, under the dialog.
+        else if (letterId !== undefined && dossierId === open) tellPage('new-letter')
+        else void ask('/d/$dossierId/letters', dossierId, 'new-letter')
       },
       sendLetter: () => tellPage('send-letter'),
     }
-  }, [navigate, router, open, toast, t, openPalette, openSheet])
+  }, [navigate, router, open, letterId, toast, t, openPalette, openSheet])
   useMenuCommands(commands)
   useShortcuts(commands)
   return commands

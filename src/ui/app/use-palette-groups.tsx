@@ -60,6 +60,7 @@ const useDossierItems = (intent: PaletteIntent, commands: Commands): readonly Pa
     go: (dossierId) => void navigate({ to: '/d/$dossierId', params: { dossierId } }),
     'note-call': commands.noteCall,
     'add-evidence': commands.addEvidence,
+    'new-letter': commands.newLetter,
   }
   const offered = dossiers.filter(({ dossier }) => intent === 'go' || dossier.status.kind === 'open')
   return offered.map(({ dossier, companyName, stage }) => ({
@@ -98,7 +99,6 @@ const useTabItems = (): readonly PaletteItem[] => {
 const useDoItems = (commands: Commands): readonly PaletteItem[] => {
   const { t, i18n } = useTranslation('general')
   const api = useApi()
-  const open = useOpenDossier()
   const choose = (changes: Partial<Choices>) => () => void trackSave(api.settings.update({ changes }))
   return [
     { value: 'call', label: t('do.noteCall'), keys: 'N', icon: <PhoneCall />, run: () => commands.noteCall() },
@@ -109,17 +109,13 @@ const useDoItems = (commands: Commands): readonly PaletteItem[] => {
       icon: <FilePlus />,
       run: () => commands.addEvidence(),
     },
-    ...(open === null
-      ? []
-      : [
-          {
-            value: 'letter',
-            label: t('do.newLetter'),
-            keys: shortcut('Shift N'),
-            icon: <MailPlus />,
-            run: commands.newLetter,
-          },
-        ]),
+    {
+      value: 'letter',
+      label: t('do.newLetter'),
+      keys: shortcut('Shift N'),
+      icon: <MailPlus />,
+      run: () => commands.newLetter(),
+    },
     { value: 'new', label: t('do.newDossier'), keys: shortcut('N'), icon: <FolderPlus />, run: commands.newDossier },
     { value: 'light', label: t('do.themeLight'), icon: <Sun />, run: choose({ theme: 'light' }) },
     { value: 'dark', label: t('do.themeDark'), icon: <Moon />, run: choose({ theme: 'dark' }) },

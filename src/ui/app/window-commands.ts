@@ -14,11 +14,10 @@ export type Commands = {
   readonly tab: (index: number) => void
   readonly noteCall: (dossierId?: DossierId) => void
   readonly addEvidence: (dossierId?: DossierId) => void
-  /** In the open dossier; without one, nothing. */
-  readonly newLetter: () => void
+  readonly newLetter: (dossierId?: DossierId) => void
   /** Says that the letter on the page left; on any other page, nothing. */
   readonly sendLetter: () => void
 }
 
 /** Why the palette was opened: to go or do anything, or to say for which dossier. */
-export type PaletteIntent = 'go' | 'note-call' | 'add-evidence'
+export type PaletteIntent = 'go' | 'note-call' | 'add-evidence' | 'new-letter'

@@ -12,7 +12,12 @@ import { type TempHouse, tempHouse } from '#tests/support/temp-house'
 import { rejectionOf } from '#tests/support/temp-library'
 
 /** What is to fail next: a writer, or the vault at its first or second file. */
-const planted = vi.hoisted(() => ({ docx: false, pdf: false, puts: Number.POSITIVE_INFINITY }))
+const planted = vi.hoisted(() => ({
+  docx: false,
+  pdf: false,
+  puts: Number.POSITIVE_INFINITY,
+  picture: null as (() => void) | null,
+}))
 vi.mock('#electron/writers/letter-docx', async (load) => {
   const real = await load<typeof import('#electron/writers/letter-docx')>()
   const writeLetterDocx: typeof real.writeLetterDocx = async (document) => {
@@ -43,6 +48,20 @@ vi.mock('#electron/vault/vault', async (load) => {
     }
   }
   return { ...real, createVault }
+})
+vi.mock('#electron/vault/thumbnails', async (load) => {
+  const real = await load<typeof import('#electron/vault/thumbnails')>()
+  const createThumbnails: typeof real.createThumbnails = (...args) => {
+    const pictures = real.createThumbnails(...args)
+    return {
+      ...pictures,
+      keep: async (...given) => {
+        planted.picture?.()
+        return pictures.keep(...given)
+      },
+    }
+  }
+  return { ...real, createThumbnails }
 })
 
 const AMEX = 'american-express-carte-france'
@@ -241,6 +260,16 @@ describe('sending a letter', () => {
     expect(await state()).toBe(before)
   })
 
+  it('notes a subject of any length, cut after a word', async () => {
+    const letter = await draft()
+    const subject = [{ kind: 'text' as const, text: 'mot '.repeat(4_999).trim() }]
+    const long = [...subject, { kind: 'text' as const, strong: true as const, text: ' dernier'.repeat(50) }]
+    await house.api.letter.update({ letterId: letter.id, content: { ...letter.content, subject: long } })
+    const { entry } = await send(letter)
+    expect(entry.summary.length).toBeLessThanOrEqual(20_000)
+    expect(entry.summary).toMatch(/ (mot|dernier)…$/)
+  })
+
   it('takes the same bytes for one piece when a letter goes out twice on a day', async () => {
     const letter = await draft()
     const { letter: first } = await send(letter, { event: null })
@@ -280,6 +309,22 @@ describe('a sending that fails on the way', () => {
     mend()
     await send(letter)
     expect((await house.api.letter.get({ letterId: letter.id })).state).toBe('sent')
+  })
+
+  it('is done once it is written, whatever becomes of the library while its picture is kept', async () => {
+    const letter = await draft()
+    const client = openDatabase(join(house.libraryDir, 'library.sqlite'))
+    onTestFinished(() => void client.close())
+    let count = 0
+    planted.picture = () => {
+      planted.picture = null
+      count += 1
+      client.exec('ALTER TABLE entry RENAME TO entry_elsewhere')
+    }
+    const answer = await house.call('sending.send', { ...INPUT, letterId: letter.id })
+    client.exec('ALTER TABLE entry_elsewhere RENAME TO entry')
+    expect(count).toBe(1)
+    expect(answer).toMatchObject({ ok: true, value: { letter: { state: 'sent' } } })
   })
 
   const INPUT = { on: '2026-04-02', channel: 'letter', event: 'complaint.sent', postalNumber: null }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Evidence } from '#core/evidence/evidence'
 import type { Letter } from '#core/letter/letter'
 import { plainText } from '#core/letter/rich-text'
+import { openDatabase } from '#electron/db/connection'
 import { makePdf } from '#tests/support/make-files'
 import { type TempHouse, tempHouse } from '#tests/support/temp-house'
 import { rejectionOf } from '#tests/support/temp-library'
@@ -135,6 +136,45 @@ describe('a letter sent by mistake', () => {
     })
   })
 
+  it('comes back with its new day and title among the evidence', async () => {
+    const letter = await draft()
+    const { letter: sent, entry } = await send(letter)
+    await house.api.correspondence.remove({ entryId: entry.id })
+    await house.api.sending.takeBack({ letterId: letter.id })
+    const evidenceId = sent.sent?.pdf as Evidence['id']
+    await house.api.evidence.update({ evidenceId, changes: { title: 'Brouillon' } })
+    const again = await send(letter, { on: '2026-04-09' })
+    expect(again.letter.sent?.pdf).toBe(evidenceId)
+    for (const [format, title] of [
+      ['pdf', letter.title],
+      ['docx', `${letter.title} (Word)`],
+    ] as const)
+      expect(await house.api.evidence.get({ evidenceId: again.letter.sent?.[format] as Evidence['id'] })).toMatchObject(
+        { title, documentDate: '2026-04-09', included: format === 'pdf' },
+      )
+  })
+
+  it('is in the log once, whichever of its two exchanges comes back from the bin', async () => {
+    const letter = await draft()
+    const { entry } = await send(letter)
+    const log = () => house.api.correspondence.list({ dossierId })
+    await house.api.correspondence.remove({ entryId: entry.id })
+    await house.api.sending.takeBack({ letterId: letter.id })
+    await house.api.correspondence.restore({ entryId: entry.id })
+    expect(await rejectionOf(send(letter))).toEqual({ code: 'letter.alreadyInLog' })
+    expect(await log()).toHaveLength(1)
+    expect((await house.api.letter.get({ letterId: letter.id })).state).toBe('draft')
+    await house.api.correspondence.remove({ entryId: entry.id })
+    const again = await send(letter)
+    expect(await rejectionOf(house.api.correspondence.restore({ entryId: entry.id }))).toEqual({
+      code: 'letter.alreadyInLog',
+    })
+    expect((await log()).map(({ id }) => id)).toEqual([again.entry.id])
+    await house.api.correspondence.remove({ entryId: again.entry.id })
+    await house.api.correspondence.restore({ entryId: again.entry.id })
+    expect(await log()).toHaveLength(1)
+  })
+
   it('leaves the files to another letter that was sent with the same ones', async () => {
     const letter = await draft()
     const copy = await house.api.sending.duplicate({ letterId: letter.id, as: 'copy' })
@@ -146,6 +186,51 @@ describe('a letter sent by mistake', () => {
     expect(await house.api.evidence.get({ evidenceId: sent.sent?.pdf as Evidence['id'] })).toMatchObject({
       included: true,
     })
+  })
+})
+
+describe('what a letter enclosed when it left', () => {
+  const enclosures = async ({ id }: Pick<Letter, 'id'>) =>
+    (await house.api.letter.enclosures({ letterId: id })).enclosures
+  const part = (piece: Evidence, page: number) => ({ evidenceId: piece.id, page, turn: 0 as const, crop: null })
+  const refused = (number: number) => ({ code: 'exhibit.refused', problem: 'pages_fixed', number })
+
+  it('is kept with it, whatever its exhibits become', async () => {
+    const statement = await addPiece('releve.pdf', await makePdf({ pages: 3 }))
+    const letter = await citing(await draft(), statement)
+    const { letter: sent } = await send(letter)
+    const left = [{ number: statement.exhibitNumber, title: statement.title }]
+    expect(sent.sent?.enclosures).toEqual([{ ...left[0], evidenceId: statement.id }])
+    await house.api.evidence.update({
+      evidenceId: statement.id,
+      changes: { title: 'Autre titre', documentDate: '2026-01-01', included: false },
+    })
+    expect(await enclosures(letter)).toEqual(left)
+    const path = join(house.dir, 'enclosures.pdf')
+    const to = house.app.tickets.issueDestination(path)
+    const parts = { letter: false, enclosures: true, envelope: false }
+    await house.api.sending.print({ letterId: letter.id, parts, to })
+    expect((await PDFDocument.load(readFileSync(path))).getPageCount()).toBe(3)
+  })
+
+  it('keeps its pages until the letter is taken back', async () => {
+    const scan = await addPiece('recto.pdf', await makePdf({ pages: 1 }))
+    const back = await addPiece('verso.pdf', await makePdf({ pages: 2 }))
+    const recipe = { parts: [part(scan, 1), part(back, 2)] }
+    await house.api.exhibit.compose({ evidenceId: scan.id, recipe })
+    const letter = await citing(await draft(), scan)
+    const { entry } = await send(letter)
+    const fixed = refused(scan.exhibitNumber)
+    expect(await rejectionOf(house.api.exhibit.takeApart({ evidenceId: scan.id }))).toEqual(fixed)
+    const turned = { parts: [part(back, 2), part(scan, 1)] }
+    expect(await rejectionOf(house.api.exhibit.compose({ evidenceId: scan.id, recipe: turned }))).toEqual(fixed)
+    // The same pages change nothing, and what came after the letter is free.
+    await house.api.exhibit.compose({ evidenceId: scan.id, recipe })
+    const other = await addPiece('autre.pdf', await makePdf({ pages: 3 }))
+    await house.api.exhibit.compose({ evidenceId: other.id, recipe: { parts: [part(other, 2)] } })
+    await house.api.correspondence.remove({ entryId: entry.id })
+    await house.api.sending.takeBack({ letterId: letter.id })
+    expect(await house.api.exhibit.takeApart({ evidenceId: scan.id })).toHaveLength(2)
   })
 })
 
@@ -194,6 +279,39 @@ describe('the same letter again', () => {
     const reminder = await house.api.sending.duplicate({ letterId: letter.id, as: 'reminder' })
     expect(reminder.templateId).toBe('relance_mediateur_90j')
     expect(inWords(reminder)[0]).toMatch(/^Mon courrier du 2 avril 2026 \(« Saisine du médiateur »\), pièce n° \d+$/)
+  })
+
+  it('refers in its own language to a letter in another one', async () => {
+    const letter = await house.api.letter.draft({
+      dossierId,
+      templateId: 'saisine_mediateur',
+      language: 'en',
+      date: '2026-04-01',
+    })
+    await send(letter, { event: null, channel: 'letter', postalNumber: null })
+    const reminder = await house.api.sending.duplicate({ letterId: letter.id, as: 'reminder' })
+    expect(reminder).toMatchObject({ templateId: 'relance_mediateur_90j', language: 'fr' })
+    expect(inWords(reminder)[0]).toMatch(/^Mon courrier du 2 avril 2026 \(« .+ »\), pièce n° \d+$/)
+  })
+
+  it('reminds of what is no complaint with the same words', async () => {
+    const letter = await draft('acces_rgpd')
+    await send(letter, { event: 'gdpr_request.sent' })
+    const reminder = await house.api.sending.duplicate({ letterId: letter.id, as: 'reminder' })
+    expect(reminder.templateId).toBe('acces_rgpd')
+    expect(inWords(reminder)[0]).toContain('recommandé n° 1A 123')
+  })
+
+  it('reminds with the same words where the template is gone, its reference written', async () => {
+    const letter = await draft()
+    const client = openDatabase(join(house.libraryDir, 'library.sqlite'))
+    client.prepare(`UPDATE letter SET template_id = 'gone' WHERE id = ?`).run(letter.id)
+    client.close()
+    const { letter: sent } = await send(letter)
+    const reminder = await house.api.sending.duplicate({ letterId: letter.id, as: 'reminder' })
+    expect(reminder.templateId).toBe('gone')
+    const kept = await house.api.evidence.get({ evidenceId: sent.sent?.pdf as Evidence['id'] })
+    expect(inWords(reminder)[0]).toContain(`pièce n° ${kept.exhibitNumber}`)
   })
 
   it('sends the same words again where no template reminds', async () => {

@@ -1,10 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasCardNumber } from '#core/kernel/card-number'
 import type { DossierId } from '#core/kernel/ids'
 import { textsOf } from '#core/letter/letter-texts'
+import { withEmptyFrame } from '#core/letter/own-template'
 import { plainText } from '#core/letter/rich-text'
+import { createTemplateService } from '#electron/services/template'
 import { aDocx, anItem, aParagraph, aRun, aTable } from '#tests/support/make-docx'
 import { type TempHouse, tempHouse } from '#tests/support/temp-house'
 
@@ -53,6 +57,13 @@ const LETTER = [
   aParagraph(aRun('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.')),
   aParagraph(aRun('Camille Rivoire')),
 ].join('')
+
+const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+const documentOf = (body: string) => `<w:document xmlns:w="${W}"><w:body>${body}</w:body></w:document>`
+/** Hardly shorter once packed, so that it is no bomb. */
+const noise = randomBytes(4_500_000).toString('hex')
+const MAIN_ELSEWHERE =
+  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/other.xml"/></Relationships>'
 
 describe('a Word document read as a template', () => {
   it('has its fields, its structure, and nothing of its frame', async () => {
@@ -148,8 +159,39 @@ describe('a Word document read as a template', () => {
     ['a document that swells', () => aDocx('', { 'word/document.xml': new Uint8Array(5 * 1024 * 1024) }), 'tooLarge'],
     ['a document without end', () => aDocx(aParagraph(aRun('x')).repeat(400)), 'tooLarge'],
     ['XML too long', () => aDocx(aParagraph(aRun('mot '.repeat(3_000_000)))), 'tooLarge'],
+    [
+      'XML too long under another name than it is looked for by',
+      () =>
+        aDocx(aParagraph(aRun('leurre')), {
+          'word/other.xml': documentOf(`${aParagraph(aRun('Bonjour'))}<!--${noise}-->`),
+          '_rels/.rels': MAIN_ELSEWHERE,
+        }),
+      'tooLarge',
+    ],
+    ['a book', () => aDocx(aParagraph(aRun('mot '.repeat(1000))).repeat(150)), 'tooLarge'],
   ])('refuses %s', async (_, bytes, problem) => {
     await expect(readDocx(bytes())).rejects.toMatchObject(refusal(problem))
+  })
+
+  it('is told apart from what could not be opened', async () => {
+    const folder = join(house.dir, 'dossier.docx')
+    mkdirSync(folder)
+    const file = house.app.tickets.issueFile(folder)
+    await expect(house.api.template.readDocx({ file })).rejects.toMatchObject(refusal('unreadable'))
+  })
+
+  it.each([
+    ['timeout', 'stopped'],
+    ['unavailable', 'stopped'],
+    ['crashed', 'stopped'],
+    ['damaged', 'damaged'],
+  ] as const)('is not said to be damaged for nothing: %s', async (reason, problem) => {
+    const service = createTemplateService({
+      tickets: { takeFiles: () => ['a.docx'] },
+      reader: { docx: async () => reason },
+    } as never)
+    const call = { signal: new AbortController().signal, progress: () => {} }
+    await expect(service.readDocx({ file: 'x' as never }, call as never)).rejects.toMatchObject(refusal(problem))
   })
 
   it('expands no entity, fetches nothing, follows no link', async () => {
@@ -209,6 +251,49 @@ describe('a template of one’s own', () => {
       if (kind !== 'name') expect(hidden).not.toContain(JSON.stringify(text).slice(1, -1))
     expect(hidden).not.toContain(COMPANY)
     expect(own).toMatchObject({ basedOn: 'reclamation_initiale', recipient: 'company' })
+  })
+
+  it('is based, kept from a letter drafted from another of one’s own, on what that one is based on', async () => {
+    const own = (await house.api.template.own({})).find(({ basedOn }) => basedOn === 'reclamation_initiale')
+    const letter = await house.api.letter.draft({ dossierId, templateId: `own:${own?.id}`, language: 'fr' })
+    const again = await house.api.template.keepLetter({ letterId: letter.id, name: 'Seconde main' })
+    expect(again).toMatchObject({ basedOn: 'reclamation_initiale', recipient: 'company' })
+    expect(await house.api.remark.list({ letterId: letter.id })).not.toContainEqual(
+      expect.objectContaining({ kind: 'must_contain', title: expect.objectContaining({ fr: /adhérent|client/u }) }),
+    )
+  })
+
+  it('holds no complete card number, wherever it came from', async () => {
+    const card = '4111 1111 1111 1111'
+    const { content, language } = await readDocx(
+      aDocx(
+        [
+          aParagraph(aRun(`Objet : ${card}`)),
+          aParagraph(aRun('Madame,')),
+          aParagraph(`${aRun('Ma carte 4111 1111', true)}${aRun(' 1111 1111.')}`),
+          aTable([
+            [card, 'b'],
+            ['c', card],
+          ]),
+        ].join(''),
+      ),
+    )
+    const fields = { language, content, recipient: 'company', channel: 'letter' } as const
+    const own = await house.api.template.keepDocx({ ...fields, name: `Carte ${card}` })
+    const path = join(house.dir, 'carte.recours-modele.json')
+    await house.api.template.export({ id: own.id, to: house.app.tickets.issueDestination(path) })
+    const file = JSON.parse(readFileSync(path, 'utf8'))
+    file.template.name = `Carte ${card}`
+    file.template.content = { ...content, delivery: card, salutation: card }
+    const imported = await house.api.template.importFile({ file: ticketOf(JSON.stringify(file), 'b.json') })
+    const renamed = await house.api.template.rename({ id: own.id, name: `Autre ${card}` })
+    const letter = await house.api.letter.draft({ dossierId, templateId: `own:${imported.id}`, language: 'fr' })
+    for (const made of [own, imported, renamed]) {
+      expect(hasCardNumber(made.name)).toBe(false)
+      expect(textsOf(withEmptyFrame(made.content)).filter(hasCardNumber)).toEqual([])
+    }
+    expect(letter.title).toBe('Carte •••• 1111')
+    for (const { id } of [own, imported]) await house.api.template.remove({ id })
   })
 
   it('goes out as a file and comes back the same', async () => {
@@ -330,6 +415,15 @@ describe('a template file', () => {
     await expect(importText(spoil(await good()))).rejects.toMatchObject(refusal(problem))
     expect((await house.api.template.own({})).length).toBe(before)
     expect(({} as { polluted?: number }).polluted).toBeUndefined()
+  })
+
+  it('that cannot be opened is told as such', async () => {
+    const folder = join(house.dir, 'dossier.recours-modele.json')
+    mkdirSync(folder)
+    for (const path of [folder, join(house.dir, 'nulle part.json')]) {
+      const file = house.app.tickets.issueFile(path)
+      await expect(house.api.template.importFile({ file })).rejects.toMatchObject(refusal('unreadable'))
+    }
   })
 
   it('is text and nothing else: what looks like code prints as it is', async () => {

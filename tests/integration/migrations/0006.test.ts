@@ -57,6 +57,10 @@ describe('migration 0006', () => {
     ['language', `language = 'en'`],
     ['template_id', `template_id = 'relance'`],
     ['template_version', 'template_version = 2'],
+    ['title', `title = 'Autre'`],
+    ['state', `state = 'draft'`],
+    ['content, with what was sent', `sent = NULL, state = 'draft', content = '{"subject":"Autre"}'`],
+    ['title, with what was sent', `sent = NULL, state = 'draft', title = 'Autre'`],
     ['id', `id = '${OTHER}'`],
   ])('refuses to change %s of a letter that was sent', (_column, change) => {
     expect(() => sent().exec(`UPDATE letter SET ${change}`)).toThrow(/a sent letter says never changes/)

@@ -1,5 +1,6 @@
+import { useNavigate } from '@tanstack/react-router'
 import { MessagesSquare, Phone, Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canBeFollowed, subjectOf } from '#core/correspondence/delivery'
 import type { Entry } from '#core/correspondence/entry'
@@ -125,6 +126,11 @@ export const ExchangesPage = ({ dossierId, followed }: ExchangesPageProps) => {
   const [binOpen, setBinOpen] = useState(false)
   const [receiptAsked, setReceiptAsked] = useState(false)
   const [followAsked, setFollowAsked] = useState(followed)
+  const navigate = useNavigate()
+  // Asked once: coming back to this address later opens nothing by itself.
+  useEffect(() => {
+    if (followed !== undefined) void navigate({ to: '/d/$dossierId/exchanges', params: { dossierId }, replace: true })
+  }, [followed, dossierId, navigate])
   const begin = (next: Opened) => setOpened((open) => open ?? next)
   const call = () => begin(edit(newCall(today)))
   usePageCommand('note-call', call)

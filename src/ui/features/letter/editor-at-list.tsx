@@ -6,7 +6,7 @@ import { exhibitLabel } from '#core/letter/exhibit-label'
 import type { Letter } from '#core/letter/letter'
 import { useFormat } from '#ui/kit/use-format'
 import { anchorAt } from './editor-anchor'
-import { atListOf, exhibitsFor, insertFromList } from './editor-at'
+import { atListOf, closeAtList, exhibitsFor, insertFromList } from './editor-at'
 import { AT_LIST, atOption } from './editor-state'
 import type { LetterEditor } from './use-letter-editor'
 
@@ -34,8 +34,11 @@ export const AtList = ({ editor, letter, pieces }: AtListProps) => {
     if (list !== null && view !== null) view.setProps({})
   })
   if (list === null || view === null) return null
+  const close = () => {
+    if (!view.isDestroyed && atListOf(view.state) !== null) view.dispatch(closeAtList(view.state.tr))
+  }
   return (
-    <Popover.Root open>
+    <Popover.Root open onOpenChange={(open) => !open && close()}>
       <Popover.Portal>
         <Popover.Positioner
           className="popup-place"
@@ -43,7 +46,14 @@ export const AtList = ({ editor, letter, pieces }: AtListProps) => {
           sideOffset={4}
           align="start"
         >
-          <Popover.Popup role="presentation" className="popup at-list" initialFocus={false} finalFocus={false}>
+          <Popover.Popup
+            role="presentation"
+            className="popup at-list"
+            initialFocus={false}
+            finalFocus={false}
+            // The caret stays on the page, wherever in the list one presses.
+            onMouseDown={(event) => event.preventDefault()}
+          >
             <div role="listbox" id={AT_LIST} aria-label={t('at.label')}>
               {found.map((piece, index) => (
                 <div
@@ -54,10 +64,7 @@ export const AtList = ({ editor, letter, pieces }: AtListProps) => {
                   aria-selected={index === marked}
                   className="popup__item"
                   data-highlighted={index === marked || undefined}
-                  onMouseDown={(event) => {
-                    event.preventDefault()
-                    choose(piece)
-                  }}
+                  onMouseDown={() => choose(piece)}
                 >
                   {exhibitLabel(piece, language)}
                 </div>

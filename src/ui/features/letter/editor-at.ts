@@ -47,6 +47,14 @@ export const atSign = (): Plugin<AtList | null> =>
         return tr.docChanged || tr.selectionSet ? follow(tr, old, after) : old
       },
     },
+    props: {
+      handleDOMEvents: {
+        blur: (view) => {
+          if (atListOf(view.state) !== null) view.dispatch(closeAtList(view.state.tr))
+          return false
+        },
+      },
+    },
   })
 
 export const atListOf = (state: EditorState): AtList | null => key.getState(state) ?? null

@@ -1,7 +1,9 @@
 import { Popover } from '@base-ui/react/popover'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowUpRight, Type } from 'lucide-react'
+import { closeHistory } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evidence } from '#core/evidence/evidence'
 import { exhibitFinder } from '#core/evidence/exhibit-place'
@@ -21,7 +23,8 @@ type ChipProps = {
   readonly pos: number
   readonly letter: Letter
   readonly pieces: readonly Evidence[]
-  readonly fields: readonly LetterField[]
+  /** Undefined until they are read. */
+  readonly fields: readonly LetterField[] | undefined
 }
 
 /** Goes where a fact of the dossier is changed. */
@@ -43,17 +46,19 @@ const Field = ({ node, fields, letter }: { readonly node: Node } & Pick<ChipProp
   const { t } = useTranslation('editor')
   const format = useFormat()
   const places = useSources(letter.dossierId)
-  const known = fields.find(({ field }) => field === node.attrs.field)
+  const known = fields?.find(({ field }) => field === node.attrs.field)
   const from = known?.from ?? null
   return (
     <>
       <Popover.Title className="chip-popup__title">
         {known === undefined ? node.attrs.text : format.text(known.label)}
       </Popover.Title>
-      <Popover.Description className="chip-popup__text">
-        {known?.value == null ? t('chip.unknown') : t('chip.now', { value: known.value })}
+      <Popover.Description className="chip-popup__text" render={<div />}>
+        {fields !== undefined && (
+          <p>{known?.value == null ? t('chip.unknown') : t('chip.now', { value: known.value })}</p>
+        )}
+        <p>{t('chip.follows')}</p>
       </Popover.Description>
-      <p className="chip-popup__text">{t('chip.follows')}</p>
       {from !== null && (
         <Button size="small" icon={<ArrowUpRight aria-hidden="true" />} onClick={places[from]}>
           {t(`chip.open.${from}`)}
@@ -104,11 +109,17 @@ export const ChipPopover = ({ editor, pos, letter, pieces, fields }: ChipProps) 
   const { t } = useTranslation('editor')
   const { view, state } = editor
   const node = state.doc.nodeAt(pos)
-  if (view === null || node === null || !node.isInline || node.isText) return null
+  const isChip = node?.isInline === true && !node.isText
+  const { open } = editor
+  // Undone or overwritten under the popover: another chip that comes to stand there opens nothing by itself.
+  useEffect(() => {
+    if (!isChip) open(null)
+  }, [isChip, open])
+  if (view === null || !isChip) return null
   const close = () => editor.open(null)
   const makePlain = () => {
     const words = toInline([{ kind: 'text', text: String(node.attrs.text) }])
-    view.dispatch(view.state.tr.replaceWith(pos, pos + 1, words))
+    view.dispatch(closeHistory(view.state.tr.replaceWith(pos, pos + 1, words)))
     close()
   }
   return (

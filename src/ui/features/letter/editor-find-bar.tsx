@@ -3,6 +3,7 @@ import { findNext, findPrev, replaceAll, replaceNext } from 'prosemirror-search'
 import type { Command } from 'prosemirror-state'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shortcut } from '#ui/app/computer'
 import { Button } from '#ui/kit/button'
 import { IconButton } from '#ui/kit/icon-button'
 import { TextField } from '#ui/kit/text-field'
@@ -36,10 +37,13 @@ const useSearch = (editor: LetterEditor) => {
     },
     [view],
   )
-  const run = (command: Command) => {
-    if (view === null) return
+  /** Whether it changed the page: what the letter cannot hold is refused, and said by a message of its own. */
+  const run = (command: Command): boolean => {
+    if (view === null) return false
+    const before = view.state.doc
     ownStep(command)(view.state, view.dispatch.bind(view), view)
     showMatch()
+    return !view.state.doc.eq(before)
   }
   return { words, setWords, replacement, setReplacement, run }
 }
@@ -51,14 +55,22 @@ export const FindBar = ({ editor, readOnly }: { readonly editor: LetterEditor; r
   const bar = useRef<HTMLElement>(null)
   const [said, setSaid] = useState('')
   const { words, setWords, replacement, setReplacement, run } = useSearch(editor)
-  const { count, at } = countMatches(editor.state)
-  useEffect(() => bar.current?.querySelector('input')?.select(), [])
+  const { count, at, inFacts } = countMatches(editor.state)
+  const { searched, closeFind } = editor
+  // Asked for again, it takes the keyboard again.
+  useEffect(() => {
+    if (searched === 0) return
+    const input = bar.current?.querySelector('input')
+    input?.focus()
+    input?.select()
+  }, [searched])
   const close = () => {
-    editor.open(null)
+    closeFind()
     editor.view?.focus()
   }
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close()
+    else if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey) && !event.shiftKey) editor.openFind()
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement)
       run(event.shiftKey ? findPrev : findNext)
     else return
@@ -66,8 +78,7 @@ export const FindBar = ({ editor, readOnly }: { readonly editor: LetterEditor; r
     event.stopPropagation()
   }
   const all = () => {
-    run(replaceAll)
-    setSaid(t('find.replaced', { count }))
+    setSaid(run(replaceAll) ? t('find.replaced', { count, key: shortcut('Z') }) : '')
   }
   const none = words === '' ? '' : t('find.none')
   return (
@@ -77,6 +88,7 @@ export const FindBar = ({ editor, readOnly }: { readonly editor: LetterEditor; r
       <IconButton label={t('find.next')} icon={<ChevronDown aria-hidden="true" />} onClick={() => run(findNext)} />
       <p className="find-bar__count numbers" role="status">
         {count === 0 ? none : t('find.found', { at: format.number(at), all: format.number(count) })}
+        {inFacts > 0 && <span className="find-bar__facts">{t('find.inFacts', { count: inFacts })}</span>}
       </p>
       {!readOnly && (
         <>

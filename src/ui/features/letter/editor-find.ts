@@ -1,5 +1,6 @@
 import { getSearchState, SearchQuery, setSearchState } from 'prosemirror-search'
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
+import { letterSchema } from './editor-schema'
 
 const ESCAPED = /[\\^$.*+?()[\]{}|/]/gu
 
@@ -28,14 +29,30 @@ export const withQuery = (state: EditorState, words: string, replacement: string
   return found === null ? tr : tr.setSelection(TextSelection.create(state.doc, found.from, found.to))
 }
 
-/** How many matches there are, and which one is selected, from 1; 0: none of them. */
-export const countMatches = (state: EditorState): { readonly count: number; readonly at: number } => {
+const { field, exhibit } = letterSchema.nodes
+
+/** What follows the dossier is not typed over: it is told apart. */
+const factsWith = (state: EditorState, words: RegExp): number => {
+  let found = 0
+  state.doc.descendants((node) => {
+    if ((node.type === field || node.type === exhibit) && words.test(String(node.attrs.text))) found += 1
+  })
+  return found
+}
+
+type Matches = { readonly count: number; readonly at: number; readonly inFacts: number }
+
+/**
+ * How many matches there are, and which one is selected, from 1; 0: none of them. `inFacts`: facts and references whose
+ * words match, which are changed in the dossier alone.
+ */
+export const countMatches = (state: EditorState): Matches => {
   const query = getSearchState(state)?.query
-  if (query === undefined || !query.valid) return { count: 0, at: 0 }
+  if (query === undefined || !query.valid) return { count: 0, at: 0, inFacts: 0 }
   let [count, at] = [0, 0]
   for (let found = query.findNext(state); found !== null; found = query.findNext(state, found.to)) {
     count += 1
     if (found.from === state.selection.from && found.to === state.selection.to) at = count
   }
-  return { count, at }
+  return { count, at, inFacts: factsWith(state, new RegExp(query.search, 'iu')) }
 }

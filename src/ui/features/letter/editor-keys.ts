@@ -10,6 +10,7 @@ import {
 import { redo, undo } from 'prosemirror-history'
 import { undoInputRule } from 'prosemirror-inputrules'
 import { keymap } from 'prosemirror-keymap'
+import type { ResolvedPos } from 'prosemirror-model'
 import { liftListItem, splitListItem, wrapInList } from 'prosemirror-schema-list'
 import { type Command, type Plugin, Selection, TextSelection } from 'prosemirror-state'
 import { goToNextCell, isInTable } from 'prosemirror-tables'
@@ -66,14 +67,17 @@ const joinItem: Command = (state, dispatch, view) => {
   return isList && joinTextblockBackward(state, dispatch, view)
 }
 
+/** Everything of the part of the page around a place in it. */
+export const partAround = ($in: ResolvedPos): Selection => {
+  const { doc } = $in
+  const [from, to] = [Selection.near(doc.resolve($in.start(1)), 1), Selection.near(doc.resolve($in.end(1)), -1)]
+  return TextSelection.between(from.$from, to.$to)
+}
+
 /** Everything of the part with the caret; the page as a whole is never selected, so never typed over by mistake. */
 const selectPart: Command = (state, dispatch) => {
   const { $from } = state.selection
-  if ($from.depth === 0) return true
-  const [start, end] = [$from.start(1), $from.end(1)]
-  const { doc } = state
-  const [from, to] = [Selection.near(doc.resolve(start), 1), Selection.near(doc.resolve(end), -1)]
-  dispatch?.(state.tr.setSelection(TextSelection.between(from.$from, to.$to)))
+  if ($from.depth > 0) dispatch?.(state.tr.setSelection(partAround($from)))
   return true
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { Plugin, PluginKey } from 'prosemirror-state'
+import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { Language } from '#core/kernel/bilingual'
 import { formatLocalDate } from '#core/kernel/local-date'
@@ -103,15 +103,9 @@ const decorate = (doc: Node, labels: PageLabels): DecorationSet => {
   return DecorationSet.create(doc, found)
 }
 
-const key = new PluginKey<DecorationSet>('labels')
-
 /** Gives every part of the page its name, so that who does not see the page knows where they are. */
-export const labelled = (labels: PageLabels): Plugin<DecorationSet> =>
-  new Plugin({
-    key,
-    state: {
-      init: (_config, state) => decorate(state.doc, labels),
-      apply: (tr, old) => (tr.docChanged ? decorate(tr.doc, labels) : old),
-    },
-    props: { decorations: (state) => key.getState(state) },
-  })
+export const labelled = (labels: PageLabels): Plugin => {
+  // No state of the page: that would stay as it was when the labels change with the language.
+  const drawn = remembered((doc: Node) => decorate(doc, labels))
+  return new Plugin({ props: { decorations: ({ doc }) => drawn(doc) } })
+}

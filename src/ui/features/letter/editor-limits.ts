@@ -8,7 +8,7 @@ import { isAdopting } from './editor-meta'
 /** What a letter cannot hold: where, and how many characters or lines it may have there. */
 export type Refusal = {
   readonly where: keyof LetterContent | 'titles'
-  readonly of: 'characters' | 'pieces'
+  readonly of: 'characters' | 'pieces' | 'columns' | 'rows' | 'items'
   readonly most: number | null
 }
 
@@ -19,12 +19,20 @@ type Issue = {
   readonly origin?: unknown
 }
 
+/** What there is too much of in a block: its columns, its rows, its lines. */
+const IN_BLOCK: readonly Refusal['of'][] = ['columns', 'rows', 'items']
+
+const manyOf = (issue: Issue | undefined): Refusal['of'] => {
+  if (issue?.origin === 'string') return 'characters'
+  return IN_BLOCK.find((of) => issue?.path.length === 1 && issue.path[0] === of) ?? 'pieces'
+}
+
 const toRefusal = (issues: readonly Issue[], where: Refusal['where'] | null): Refusal => {
   const [issue] = issues
   const most = issue?.code === 'too_big' ? Number(issue.maximum) : null
   return {
     where: where ?? (issue?.path[0] as keyof LetterContent),
-    of: issue?.origin === 'string' ? 'characters' : 'pieces',
+    of: manyOf(issue),
     most,
   }
 }

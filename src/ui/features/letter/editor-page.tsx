@@ -19,7 +19,8 @@ type PageProps = {
   readonly letter: Letter
   readonly pieces: readonly Evidence[]
   readonly enclosures: readonly Enclosure[]
-  readonly fields: readonly LetterField[]
+  /** Undefined until they are read. */
+  readonly fields: readonly LetterField[] | undefined
 }
 
 const Enclosures = ({ letter, enclosures }: Pick<PageProps, 'letter' | 'enclosures'>) => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Letter } from '#core/letter/letter'
 import { useApi } from '#ui/app/api'
 import { useQueryOf } from '#ui/app/queries'
+import { useTellError } from '#ui/app/use-tell-error'
 import { anchorAt } from './editor-anchor'
 import { forgetVerdicts, wrongWordAt } from './editor-spelling'
 import type { LetterEditor } from './use-letter-editor'
@@ -17,6 +18,7 @@ const MOST = 6
 export const SpellingMenu = ({ editor, pos, letter }: SpellingProps) => {
   const { t } = useTranslation('editor')
   const api = useApi()
+  const tellError = useTellError()
   const { view, state } = editor
   const wrong = wrongWordAt(state, pos)
   const word = wrong?.word ?? ''
@@ -32,8 +34,12 @@ export const SpellingMenu = ({ editor, pos, letter }: SpellingProps) => {
     view.dispatch(view.state.tr.replaceWith(wrong.from, wrong.to, view.state.schema.text(other, marks)))
   }
   const learn = async () => {
-    await api.spelling.learn({ word })
-    forgetVerdicts(view)
+    try {
+      await api.spelling.learn({ word })
+      if (!view.isDestroyed) forgetVerdicts(view)
+    } catch (thrown) {
+      tellError(thrown)
+    }
   }
   const others = suggested.data?.slice(0, MOST) ?? []
   return (

@@ -70,6 +70,8 @@ const watch = (view: EditorView, check: CheckWords) => {
     const wrong = words.length === 0 ? [] : await check(words).catch(() => null)
     // A dictionary that does not answer leaves the page without underlines; writing goes on.
     if (gone || wrong === null) return
+    // Forgotten meanwhile, because a word was learnt: what was found out before no longer counts.
+    if (key.getState(view.state)?.verdicts !== verdicts) return soon()
     const known = new Map(verdicts)
     for (const word of words) known.set(word, !wrong.includes(word))
     view.dispatch(view.state.tr.setMeta(key, { verdicts: known } satisfies SpellingMeta).setMeta('addToHistory', false))

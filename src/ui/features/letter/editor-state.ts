@@ -1,4 +1,5 @@
 import { history } from 'prosemirror-history'
+import type { ResolvedPos } from 'prosemirror-model'
 import { search } from 'prosemirror-search'
 import { EditorState, NodeSelection, Plugin, TextSelection } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
@@ -10,7 +11,7 @@ import type { LetterContent } from '#core/letter/letter'
 import { following, keptDate } from './editor-adopt'
 import { atListOf, atSign, closeAtList, markInAtList } from './editor-at'
 import { toDocument } from './editor-document'
-import { pageKeys } from './editor-keys'
+import { pageKeys, partAround } from './editor-keys'
 import { labelled, type PageLabels } from './editor-labels'
 import { limits, type Refusal } from './editor-limits'
 import { pasting } from './editor-paste'
@@ -135,10 +136,16 @@ const dateView = ({ asks, readOnly, language, dateLabel }: PageOptions) => {
   }
 }
 
+/** Everything, as the menu of the window selects it: from the first part to the last. */
+const isEverything = ($from: ResolvedPos, $to: ResolvedPos): boolean =>
+  $from.index(0) === 0 && $to.pos >= $to.doc.content.size - ($to.doc.lastChild?.nodeSize ?? 0)
+
 /** A selection stays in the part of the page in which it began, so that no key empties several at once. */
 const withinPart: Plugin = new Plugin({
   props: {
-    createSelectionBetween: (_view, $anchor, $head) => {
+    createSelectionBetween: (view, $anchor, $head) => {
+      const { $from } = view.state.selection
+      if (isEverything($anchor.min($head), $anchor.max($head)) && $from.depth > 0) return partAround($from)
       if ($anchor.depth === 0 || ($head.depth > 0 && $head.before(1) === $anchor.before(1))) return null
       const part = $anchor.doc.resolve($head.pos < $anchor.pos ? $anchor.start(1) : $anchor.end(1))
       return TextSelection.between($anchor, part, $head.pos < $anchor.pos ? 1 : -1)

@@ -9,6 +9,7 @@ import { Banner } from '#ui/kit/banner'
 import { Button } from '#ui/kit/button'
 import { Dialog } from '#ui/kit/dialog'
 import { IconButton } from '#ui/kit/icon-button'
+import { useToast } from '#ui/kit/toast'
 import { useFormat } from '#ui/kit/use-format'
 import type { AroundEditor } from './editor-commands'
 import './envelope-dialog.css'
@@ -20,6 +21,8 @@ const SHOWN_MS = 2500
 
 /** What was copied last, by its key, for as long as it is said. */
 const useCopy = () => {
+  const { t } = useTranslation('letter')
+  const toast = useToast()
   const [copied, setCopied] = useState<string | null>(null)
   useEffect(() => {
     if (copied === null) return
@@ -27,8 +30,12 @@ const useCopy = () => {
     return () => clearTimeout(timer)
   }, [copied])
   const copy = async (key: string, text: string) => {
-    await navigator.clipboard.writeText(text)
-    setCopied(key)
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(key)
+    } catch {
+      toast.show({ tone: 'warn', title: t('envelope.notCopied') })
+    }
   }
   return { copied, copy: (key: string, text: string) => void copy(key, text) }
 }

@@ -29,9 +29,8 @@ export const LetterEditor = ({ letter, pieces }: LetterEditorProps) => {
   const editor = useLetterEditor(letter, pieces)
   const { content, saveState } = editor
   const readOnly = letter.state === 'sent'
-  const fields =
-    useQueryOf(['letter', 'fields', letter.id], () => api.letter.fields({ letterId: letter.id })).data ?? []
-  const enclosures = enclosuresOf(content, pieces, letter.language)
+  const fields = useQueryOf(['letter', 'fields', letter.id], () => api.letter.fields({ letterId: letter.id }))
+  const enclosures = letter.sent?.enclosures ?? enclosuresOf(content, pieces, letter.language)
   const around = { letter, content, enclosures, pieces, commands: commandsOf(editor, letter, pieces) }
   return (
     <>
@@ -40,12 +39,13 @@ export const LetterEditor = ({ letter, pieces }: LetterEditorProps) => {
         <LetterActions {...around} />
         {!readOnly && (
           <div className="letter-tools">
-            <LetterToolbar editor={editor} fields={fields} />
+            <LetterToolbar editor={editor} fields={fields.data ?? []} />
           </div>
         )}
-        {editor.opened?.kind === 'find' && <FindBar editor={editor} readOnly={readOnly} />}
+        {editor.searched > 0 && <FindBar editor={editor} readOnly={readOnly} />}
         {saveState.kind === 'failed' && <ErrorBanner error={saveState.error} onRetry={() => void editor.flush()} />}
-        <LetterPage editor={editor} letter={letter} pieces={pieces} enclosures={enclosures} fields={fields} />
+        {fields.data === undefined && <ErrorBanner error={fields.error} onRetry={() => void fields.refetch()} />}
+        <LetterPage editor={editor} letter={letter} pieces={pieces} enclosures={enclosures} fields={fields.data} />
       </div>
       <LetterPanel {...around} />
     </>

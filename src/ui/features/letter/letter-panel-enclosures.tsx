@@ -79,9 +79,10 @@ const Cite = ({ pieces, commands }: Pick<AroundEditor, 'pieces' | 'commands'>) =
 }
 
 /** What goes with the letter: it builds itself from the exhibits that the text cites. */
-export const LetterEnclosures = ({ letter, content, enclosures, pieces, commands }: AroundEditor) => {
+export const LetterEnclosures = ({ letter, content, pieces, commands, ...around }: AroundEditor) => {
   const { t } = useTranslation('letter')
   const isSent = letter.state === 'sent'
+  const enclosures = letter.sent?.enclosures ?? around.enclosures
   const [some, none] = isSent
     ? (['panel.enclosuresSent', 'panel.enclosuresNoneSent'] as const)
     : (['panel.enclosuresText', 'panel.enclosuresNone'] as const)

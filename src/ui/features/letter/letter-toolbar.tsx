@@ -113,9 +113,14 @@ const Tool = ({ editor, name, icon, pressed }: ToolProps) => {
 }
 
 type Choice = { readonly label: string; readonly run: () => void; readonly hint?: string; readonly disabled?: boolean }
-type ChoicesProps = { readonly label: string; readonly icon: ReactNode; readonly choices: readonly Choice[] }
+type ChoicesProps = {
+  readonly editor: LetterEditor
+  readonly label: string
+  readonly icon: ReactNode
+  readonly choices: readonly Choice[]
+}
 
-const Choices = ({ label, icon, choices }: ChoicesProps) => (
+const Choices = ({ editor, label, icon, choices }: ChoicesProps) => (
   <Menu.Root modal={false}>
     <Toolbar.Button
       render={<Menu.Trigger render={<IconButton label={label} icon={icon} size="small" />} />}
@@ -123,7 +128,13 @@ const Choices = ({ label, icon, choices }: ChoicesProps) => (
     />
     <Menu.Portal>
       <Menu.Positioner className="popup-place" sideOffset={4} align="start">
-        <Menu.Popup className="popup" finalFocus={false}>
+        <Menu.Popup
+          className="popup"
+          finalFocus={() => {
+            editor.view?.focus()
+            return false
+          }}
+        >
           {choices.map(({ label: name, run, hint, disabled }) => (
             <Menu.Item key={name} className="popup__item" disabled={disabled === true} onClick={run}>
               <span className="popup__text">
@@ -146,7 +157,9 @@ const Passage = ({ editor }: { readonly editor: LetterEditor }) => {
     const { key, run: command } = pageCommands[name]
     return { label: t(`tools.${name}`), hint: keyName(key), run: () => run(command), disabled: !command(editor.state) }
   })
-  return <Choices label={t('tools.passage')} icon={<GripVertical aria-hidden="true" />} choices={choices} />
+  return (
+    <Choices editor={editor} label={t('tools.passage')} icon={<GripVertical aria-hidden="true" />} choices={choices} />
+  )
 }
 
 const TableTools = ({ editor }: { readonly editor: LetterEditor }) => {
@@ -156,7 +169,14 @@ const TableTools = ({ editor }: { readonly editor: LetterEditor }) => {
     const command = tableCommands[name]
     return { label: t(`tools.${name}`), run: () => run(command), disabled: !command(editor.state) }
   })
-  return <Choices label={t('tools.inTable')} icon={<TableProperties aria-hidden="true" />} choices={choices} />
+  return (
+    <Choices
+      editor={editor}
+      label={t('tools.inTable')}
+      icon={<TableProperties aria-hidden="true" />}
+      choices={choices}
+    />
+  )
 }
 
 const Fields = ({ editor, fields }: { readonly editor: LetterEditor; readonly fields: readonly LetterField[] }) => {
@@ -185,7 +205,7 @@ const Fields = ({ editor, fields }: { readonly editor: LetterEditor; readonly fi
           },
         ],
   )
-  return <Choices label={t('tools.field')} icon={<Variable aria-hidden="true" />} choices={choices} />
+  return <Choices editor={editor} label={t('tools.field')} icon={<Variable aria-hidden="true" />} choices={choices} />
 }
 
 const Cite = ({ editor }: { readonly editor: LetterEditor }) => {
@@ -237,7 +257,7 @@ export const LetterToolbar = ({ editor, fields }: ToolbarProps) => {
             size="small"
           />
         }
-        onClick={() => editor.open({ kind: 'find' })}
+        onClick={editor.openFind}
       />
     </Toolbar.Root>
   )

@@ -54,8 +54,12 @@ const OpenLetter = ({ dossierId, letterId }: { readonly dossierId: DossierId; re
   return (
     <Loaded query={letter}>
       {(found) => (
-        // A letter that left is another page: what was typed in the draft must not stand on it.
-        <LetterEditor key={found.state === 'sent' ? 'sent' : 'open'} letter={found} pieces={pieces.data ?? []} />
+        <Loaded query={pieces}>
+          {(all) => (
+            // A letter that left is another page: what was typed in the draft must not stand on it.
+            <LetterEditor key={found.state === 'sent' ? 'sent' : 'open'} letter={found} pieces={all} />
+          )}
+        </Loaded>
       )}
     </Loaded>
   )

@@ -6,7 +6,7 @@ import type { Letter, LetterTemplate } from '#core/letter/letter'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { Loaded } from '#ui/app/loaded'
-import { useQueryOf } from '#ui/app/queries'
+import { useReadNow } from '#ui/app/queries'
 import { useSave } from '#ui/app/saving'
 import { Button } from '#ui/kit/button'
 import { Dialog } from '#ui/kit/dialog'
@@ -109,12 +109,14 @@ const Choice = ({ dossierId, wanted, offer, onMade }: ChoiceProps) => {
   // The offer may come after the window: what was chosen for the person is where the keyboard begins.
   useEffect(() => form.current?.querySelector<HTMLElement>('[role="radio"][aria-checked="true"], button')?.focus(), [])
   const make = async () => {
+    if (draft.saving) return
     const made = await draft.save({ dossierId, templateId: chosen.templateId, language: chosen.languageOf })
     if (made !== null) onMade(made)
   }
   // A radio button keeps Enter to itself, where a form would take it as its answer.
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.role === 'radio') void make()
+    if (event.key !== 'Enter' || event.repeat) return
+    if (event.target instanceof HTMLElement && event.target.role === 'radio') void make()
   }
   return (
     <form
@@ -142,7 +144,7 @@ export const NewLetterDialog = ({ dossierId, wanted, onMade, onClose }: NewLette
   const { t } = useTranslation('letter')
   const api = useApi()
   // What is worth writing follows from the dossier: any change of it may alter the offer.
-  const offer = useQueryOf(['dossier', 'letters', dossierId], async (): Promise<LetterOffer> => {
+  const offer = useReadNow(['dossier', 'letters', dossierId], async (): Promise<LetterOffer> => {
     const [templates, next, own] = await Promise.all([
       api.letter.templates({}),
       api.letter.next({ dossierId }),

@@ -12,6 +12,7 @@ import { useJob } from '#ui/app/use-job'
 import { Dialog } from '#ui/kit/dialog'
 import { DropArea } from '#ui/kit/drop-area'
 import { useToast } from '#ui/kit/toast'
+import { focusDialogTitle } from './own-template-focus'
 import { OwnTemplateFound } from './own-template-found'
 import { OwnTemplateList, RemovedTemplates } from './own-template-list'
 import './own-template.css'
@@ -34,6 +35,10 @@ const useImport = (onRead: (reading: DocxReading) => void) => {
   const take = async (files: readonly File[]) => {
     const [file] = files
     if (file === undefined || job.running) return
+    if (files.length > 1) {
+      toast.show({ title: t('oneAtATime'), tone: 'warn' })
+      return
+    }
     const [ticket = null] = await bridge.ticketsFor([file])
     if (ticket === null) {
       toast.show({ title: t('noPlace'), tone: 'warn' })
@@ -83,6 +88,10 @@ export const OwnTemplatesDialog = ({ dossierId, onClose }: OwnTemplatesDialogPro
   const { t } = useTranslation('ownTemplate')
   const toast = useToast()
   const [reading, setReading] = useState<DocxReading | null>(null)
+  const show = (next: DocxReading | null) => {
+    setReading(next)
+    focusDialogTitle()
+  }
   return (
     <Dialog
       open
@@ -92,14 +101,14 @@ export const OwnTemplatesDialog = ({ dossierId, onClose }: OwnTemplatesDialogPro
       size="wide"
     >
       {reading === null ? (
-        <Templates onRead={setReading} />
+        <Templates onRead={show} />
       ) : (
         <OwnTemplateFound
           dossierId={dossierId}
           reading={reading}
-          onBack={() => setReading(null)}
+          onBack={() => show(null)}
           onKept={(name) => {
-            setReading(null)
+            show(null)
             toast.show({ title: t('imported', { name }) })
           }}
         />

@@ -5,7 +5,7 @@ import { type PersonalTrace, TraceKind } from '#core/letter/own-template-traces'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { Loaded } from '#ui/app/loaded'
-import { useQueryOf } from '#ui/app/queries'
+import { useReadNow } from '#ui/app/queries'
 import { useSave } from '#ui/app/saving'
 import { Banner } from '#ui/kit/banner'
 import { Button } from '#ui/kit/button'
@@ -20,21 +20,23 @@ export type KeepAsTemplateDialogProps = {
   readonly onClose: () => void
 }
 
-type Chosen = ReadonlySet<PersonalTrace>
+/** What the person decided otherwise than proposed, by kind and words: the traces themselves are read again as they change. */
+type Decided = ReadonlyMap<string, boolean>
+
+const keyOf = ({ kind, text }: PersonalTrace): string => `${kind} ${text}`
+const isChosen = (trace: PersonalTrace, decided: Decided): boolean => decided.get(keyOf(trace)) ?? trace.certain
 
 const Traces = ({
   traces,
-  chosen,
+  decided,
   onChange,
 }: {
   readonly traces: readonly PersonalTrace[]
-  readonly chosen: Chosen
-  readonly onChange: (chosen: Chosen) => void
+  readonly decided: Decided
+  readonly onChange: (decided: Decided) => void
 }) => {
   const { t } = useTranslation('ownTemplate')
   if (traces.length === 0) return <Banner tone="good" title={t('keep.none')} />
-  const turn = (trace: PersonalTrace, on: boolean) =>
-    onChange(new Set(on ? [...chosen, trace] : [...chosen].filter((other) => other !== trace)))
   const kinds = TraceKind.options.filter((kind) => traces.some((trace) => trace.kind === kind))
   return (
     <>
@@ -54,8 +56,8 @@ const Traces = ({
                     {t(trace.count === 1 ? 'keep.trace' : 'keep.traceTimes', { text: trace.text, count: trace.count })}
                   </span>
                 }
-                checked={chosen.has(trace)}
-                onChange={(on) => turn(trace, on)}
+                checked={isChosen(trace, decided)}
+                onChange={(on) => onChange(new Map([...decided, [keyOf(trace), on]]))}
               />
             ))}
         </fieldset>
@@ -73,10 +75,11 @@ const Form = ({
   const api = useApi()
   const toast = useToast()
   const [name, setName] = useState(letter.title)
-  const [chosen, setChosen] = useState<Chosen>(() => new Set(traces.filter(({ certain }) => certain)))
+  const [decided, setDecided] = useState<Decided>(new Map())
   const { save, saving, error } = useSave(api.template.keepLetter)
   const keep = async () => {
-    const kept = await save({ letterId: letter.id, name, hide: [...chosen] })
+    const hide = traces.filter((trace) => isChosen(trace, decided))
+    const kept = await save({ letterId: letter.id, name, hide })
     if (kept === null) return
     onClose()
     toast.show({ title: t('keep.done', { name: kept.name }) })
@@ -90,7 +93,7 @@ const Form = ({
       }}
     >
       <TextField label={t('name')} value={name} onChange={setName} maxLength={120} required />
-      <Traces traces={traces} chosen={chosen} onChange={setChosen} />
+      <Traces traces={traces} decided={decided} onChange={setDecided} />
       <ErrorBanner error={error} />
       <div className="dialog__actions">
         <Button onClick={onClose}>{t('general:kit.cancel')}</Button>
@@ -107,7 +110,7 @@ export const KeepAsTemplateDialog = (props: KeepAsTemplateDialogProps) => {
   const { t } = useTranslation('ownTemplate')
   const api = useApi()
   const letterId = props.letter.id
-  const found = useQueryOf(['letter', 'asTemplate', letterId], () => api.template.ofLetter({ letterId }))
+  const found = useReadNow(['letter', 'asTemplate', letterId], () => api.template.ofLetter({ letterId }))
   return (
     <Dialog open onOpenChange={props.onClose} title={t('keep.title')} description={t('keep.text')} size="wide">
       <Loaded query={found}>{({ traces }) => <Form {...props} traces={traces} />}</Loaded>

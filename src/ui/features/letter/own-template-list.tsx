@@ -1,16 +1,18 @@
 import { FileOutput, FileText, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OwnTemplate } from '#core/letter/own-template'
 import { useApi } from '#ui/app/api'
 import { ErrorBanner } from '#ui/app/error-banner'
-import { useSave } from '#ui/app/saving'
+import { trackSave, useSave } from '#ui/app/saving'
 import { useJob } from '#ui/app/use-job'
+import { useTellError } from '#ui/app/use-tell-error'
 import { Button } from '#ui/kit/button'
 import { Menu } from '#ui/kit/menu'
 import { TextField } from '#ui/kit/text-field'
 import { useToast } from '#ui/kit/toast'
 import { useFormat } from '#ui/kit/use-format'
+import { focusDialogTitle } from './own-template-focus'
 
 const Renaming = ({ own, onDone }: { readonly own: OwnTemplate; readonly onDone: () => void }) => {
   const { t } = useTranslation(['ownTemplate', 'general'])
@@ -61,7 +63,7 @@ const useRow = (own: OwnTemplate) => {
   const toast = useToast()
   const job = useJob((format: Format, options) => api.template.export({ id: own.id, format }, options))
   const removing = useSave(api.template.remove)
-  const restore = useSave(api.template.restore)
+  const tellError = useTellError()
   const write = async (format: Format) => {
     const written = await job.run(format)
     if (written === null) return
@@ -70,7 +72,11 @@ const useRow = (own: OwnTemplate) => {
   }
   const remove = async () => {
     if ((await removing.save({ id: own.id })) === null) return
-    const action = { label: t('restore'), onSelect: () => void restore.save({ id: own.id }) }
+    focusDialogTitle()
+    const action = {
+      label: t('restore'),
+      onSelect: () => void trackSave(api.template.restore({ id: own.id })).catch(tellError),
+    }
     toast.show({ title: t('removed', { name: own.name }), action })
   }
   return { write, remove, error: job.error ?? removing.error }
@@ -80,9 +86,14 @@ const Row = ({ own }: { readonly own: OwnTemplate }) => {
   const { t } = useTranslation('ownTemplate')
   const [renaming, setRenaming] = useState(false)
   const { write, remove, error } = useRow(own)
+  const row = useRef<HTMLLIElement>(null)
+  const renamed = () => {
+    setRenaming(false)
+    row.current?.querySelector<HTMLElement>('[aria-haspopup="menu"]')?.focus()
+  }
   return (
-    <li className="own-templates__row">
-      {renaming ? <Renaming own={own} onDone={() => setRenaming(false)} /> : <Name own={own} />}
+    <li className="own-templates__row" ref={row}>
+      {renaming ? <Renaming own={own} onDone={renamed} /> : <Name own={own} />}
       <ErrorBanner error={error} />
       <Menu
         label={t('actions', { name: own.name })}
@@ -118,16 +129,14 @@ const RemovedRow = ({ own }: { readonly own: OwnTemplate }) => {
   const { t } = useTranslation('ownTemplate')
   const api = useApi()
   const { save, saving, error } = useSave(api.template.restore)
+  const restore = async () => {
+    if ((await save({ id: own.id })) !== null) focusDialogTitle()
+  }
   return (
     <li className="own-templates__row">
       <Name own={own} />
       <ErrorBanner error={error} />
-      <Button
-        size="small"
-        busy={saving}
-        onClick={() => void save({ id: own.id })}
-        aria-label={`${t('restore')} ${own.name}`}
-      >
+      <Button size="small" busy={saving} onClick={() => void restore()} aria-label={`${t('restore')} ${own.name}`}>
         {t('restore')}
       </Button>
     </li>

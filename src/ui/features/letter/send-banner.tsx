@@ -27,7 +27,8 @@ const useFollowing = ({ letter, sent }: SentProps) => {
   const next = dates.data
     ?.filter((deadline) => deadline.from.entryId === sent.entryId && isOpen(deadline))
     .toSorted((a, b) => compareDates(a.date, b.date))[0]
-  return { standing, entry: entries.data?.find(({ id }) => id === sent.entryId), next }
+  const error = standings.error ?? entries.error ?? dates.error
+  return { standing, entry: entries.data?.find(({ id }) => id === sent.entryId), next, error }
 }
 
 const Next = ({ next }: { readonly next: DossierDeadline }) => {
@@ -109,7 +110,7 @@ const Proofs = ({ letter, sent }: SentProps) => {
 const Sent = ({ letter, sent }: SentProps) => {
   const { t } = useTranslation('letter')
   const format = useFormat()
-  const { standing, entry, next } = useFollowing({ letter, sent })
+  const { standing, entry, next, error } = useFollowing({ letter, sent })
   const how = standing?.standing ?? 'sent'
   const number = entry?.postalNumber ?? null
   const isGone = standing !== undefined && standing.entryId === null
@@ -122,6 +123,7 @@ const Sent = ({ letter, sent }: SentProps) => {
     >
       {number !== null && <p className="numbers">{t('sent.number', { number: writePostalNumber(number) })}</p>}
       <p>{t('sent.text')}</p>
+      <ErrorBanner error={error} />
       {next !== undefined && <Next next={next} />}
       {isGone && <p>{t('sent.gone')}</p>}
       {how === 'sent' && !isGone && (

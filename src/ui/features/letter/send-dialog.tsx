@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Api } from '#contract/api'
 import { useApi } from '#ui/app/api'
@@ -27,15 +27,30 @@ const useSending = ({ letter, commands, onClose }: SendDialogProps) => {
   const api = useApi()
   const toast = useToast()
   const job = useJob(api.sending.send)
-  const send = async ({ on, channel, event, number }: SendForm) => {
-    if (on === null || !(await commands.flush())) return
+  const [sending, setSending] = useState(false)
+  const left = useRef(false)
+  const run = async ({ on, channel, event, number }: SendForm) => {
+    if (on === null || !(await commands.flush()) || left.current) return null
     const postalNumber = channel === 'registered_letter' && number.trim() !== '' ? number : null
-    const sent = await job.run({ letterId: letter.id, on, channel, event, postalNumber })
-    if (sent === null) return
-    onClose()
-    toast.show({ title: t('send.done'), text: t('send.doneText') })
+    return job.run({ letterId: letter.id, on, channel, event, postalNumber })
   }
-  return { job, send }
+  const send = async (form: SendForm) => {
+    left.current = false
+    setSending(true)
+    const sent = await run(form).finally(() => setSending(false))
+    const isLeft = left.current
+    if (sent !== null || isLeft) onClose()
+    if (sent === null) return
+    if (isLeft) toast.show({ title: t('send.done'), text: t('send.tooLate'), tone: 'warn' })
+    else toast.show({ title: t('send.done'), text: t('send.doneText') })
+  }
+  // Until the machine has answered, nobody knows whether the letter left: the window stays, and says it then.
+  const leave = () => {
+    if (!sending) return onClose()
+    left.current = true
+    job.cancel()
+  }
+  return { job, sending, send, leave }
 }
 
 type BodyProps = SendDialogProps & {
@@ -60,11 +75,11 @@ const Body = ({ suggestion, form, onChange, errors, ...around }: BodyProps) => {
 export const SendDialog = (props: SendDialogProps) => {
   const { t } = useTranslation(['letter', 'general'])
   const api = useApi()
-  const { letter, onClose } = props
+  const { letter } = props
   const suggestion = useQueryOf(['sending', 'suggest', letter.id], () => api.sending.suggest({ letterId: letter.id }))
   const [changed, setChanged] = useState<SendForm | null>(null)
   const [tried, setTried] = useState(false)
-  const { job, send } = useSending(props)
+  const { job, sending, send, leave } = useSending(props)
   const form = changed ?? (suggestion.data === undefined ? null : startOf(suggestion.data))
   const errors = useFieldErrors(form, tried, job.error)
   const press = () => {
@@ -74,15 +89,15 @@ export const SendDialog = (props: SendDialogProps) => {
   return (
     <Dialog
       open
-      onOpenChange={onClose}
+      onOpenChange={leave}
       size="wide"
       initialFocus="title"
       title={t('send.title')}
       description={t('send.text')}
       actions={
         <>
-          <Button onClick={onClose}>{t('general:kit.cancel')}</Button>
-          <Button variant="primary" icon={<Send aria-hidden="true" />} busy={job.running} onClick={press}>
+          <Button onClick={leave}>{t('general:kit.cancel')}</Button>
+          <Button variant="primary" icon={<Send aria-hidden="true" />} busy={sending} onClick={press}>
             {t('send.confirm')}
           </Button>
         </>
@@ -103,7 +118,7 @@ export const SendDialog = (props: SendDialogProps) => {
           />
         )}
       </Loaded>
-      {job.running && <JobProgress label={t('send.running')} progress={job.progress} onCancel={job.cancel} />}
+      {sending && <JobProgress label={t('send.running')} progress={job.progress} onCancel={job.cancel} />}
     </Dialog>
   )
 }

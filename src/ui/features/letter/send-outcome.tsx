@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DossierDeadline } from '#core/deadline/derive'
 import type { Letter } from '#core/letter/letter'
 import { useApi } from '#ui/app/api'
+import { ErrorBanner } from '#ui/app/error-banner'
 import { useQueryOf } from '#ui/app/queries'
 import { useOverview } from '#ui/app/use-dossiers'
 import { useToday } from '#ui/app/use-today'
@@ -13,18 +14,22 @@ import type { SendForm } from './send-fields'
 
 type OutcomeProps = { readonly letter: Letter; readonly form: SendForm }
 
+type Clocked = { readonly clocks: readonly DossierDeadline[] | null; readonly error: unknown }
+
 /** The dates that this sending would start; null as long as what they follow from is not read. */
-const useClocks = ({ letter, form }: OutcomeProps): readonly DossierDeadline[] | null => {
+const useClocks = ({ letter, form }: OutcomeProps): Clocked => {
   const api = useApi()
   const today = useToday()
   const { dossierId } = letter
   const overview = useOverview(dossierId)
   const entries = useQueryOf(['correspondence', 'list', dossierId], () => api.correspondence.list({ dossierId }))
   const rules = useQueryOf(['deadline', 'rules'], () => api.deadline.rules({}))
-  if (overview.data === undefined || entries.data === undefined || rules.data === undefined) return null
-  if (form.on === null) return []
+  const error = overview.error ?? entries.error ?? rules.error
+  if (overview.data === undefined || entries.data === undefined || rules.data === undefined)
+    return { clocks: null, error }
+  if (form.on === null) return { clocks: [], error }
   const facts = { dossier: overview.data.dossier, entries: entries.data, rules: rules.data, today }
-  return clocksOfSending(facts, { on: form.on, channel: form.channel, event: form.event })
+  return { clocks: clocksOfSending(facts, { on: form.on, channel: form.channel, event: form.event }), error }
 }
 
 const Clock = ({ clock }: { readonly clock: DossierDeadline }) => {
@@ -44,8 +49,13 @@ const Clock = ({ clock }: { readonly clock: DossierDeadline }) => {
 
 const Clocks = (props: OutcomeProps) => {
   const { t } = useTranslation('letter')
-  const clocks = useClocks(props)
-  if (clocks === null) return null
+  const { clocks, error } = useClocks(props)
+  if (clocks === null)
+    return error === null ? null : (
+      <li>
+        <ErrorBanner error={error} />
+      </li>
+    )
   return (
     <li>
       <CalendarClock aria-hidden="true" />

@@ -17,6 +17,16 @@ export const rememberTyped = (letterId: LetterId, content: LetterContent, savedA
  */
 export const newestText = (letter: Letter): LetterContent => {
   const typed = typedByLetter.get(letter.id)
-  if (typed === undefined) return letter.content
+  if (typed === undefined || letter.state === 'sent') return letter.content
   return typed.savedAt === null || typed.savedAt > letter.updatedAt ? typed.content : letter.content
 }
+
+/** What was typed and is not kept yet: its saving failed, or the letter was left while it went on. Null: nothing. */
+export const unsavedText = ({ id, state }: Letter): LetterContent | null => {
+  const typed = typedByLetter.get(id)
+  return typed === undefined || typed.savedAt !== null || state === 'sent' ? null : typed.content
+}
+
+/** Whether this is what was typed last, on whichever page. */
+export const isNewest = (letterId: LetterId, content: LetterContent): boolean =>
+  typedByLetter.get(letterId)?.content === content

@@ -15,13 +15,10 @@ import { usePageLabels } from './editor-labels-use'
 import type { Refusal } from './editor-limits'
 import { type Done, doneBy, isAdopting } from './editor-meta'
 import { createPage, type PageAsks, type PageOptions, pagePlugins } from './editor-state'
-import { newestText, rememberTyped } from './unsaved-letters'
+import { isNewest, newestText, rememberTyped, unsavedText } from './unsaved-letters'
 
 /** What opens on the page. */
-export type Opened =
-  | { readonly kind: 'chip' | 'spelling'; readonly pos: number }
-  | { readonly kind: 'date' | 'find' }
-  | null
+export type Opened = { readonly kind: 'chip' | 'spelling'; readonly pos: number } | { readonly kind: 'date' } | null
 
 const isSame = (a: LetterContent, b: LetterContent): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -30,19 +27,23 @@ const useLetterSaving = (letter: Letter, take: (content: LetterContent) => void)
   const { t } = useTranslation('letter')
   const api = useApi()
   const toast = useToast()
-  const newest = useRef<LetterContent | null>(null)
   const autosave = useAutosave<LetterContent>(async (content) => {
     const kept = await trackSave(api.letter.update({ letterId: letter.id, content }))
-    if (newest.current !== content) return
+    if (!isNewest(letter.id, content)) return
     rememberTyped(letter.id, kept.content, kept.updatedAt)
     if (isSame(kept.content, content)) return
     take(kept.content)
     if (!isSame(maskContent(content), content)) toast.show({ tone: 'info', title: t('masked') })
   })
+  const { change } = autosave
+  // The saving failed before this page was left: it waits again, so that no file or sending takes the machine's older text.
+  const [unsaved] = useState(() => unsavedText(letter))
+  useEffect(() => {
+    if (unsaved !== null) change(unsaved)
+  }, [unsaved, change])
   const keep = (content: LetterContent) => {
-    newest.current = content
     rememberTyped(letter.id, content, null)
-    autosave.change(content)
+    change(content)
   }
   return { keep, saveState: autosave.state, flush: autosave.flush }
 }
@@ -75,7 +76,9 @@ type Live = { readonly pieces: readonly Evidence[]; readonly refused: (refusal: 
 /** The list under the `@` tells here what it shows and what choosing does. */
 export type AtChoice = { count: number; choose: () => void }
 
-const useAsks = (letter: Letter, live: Live, setOpened: (opened: Opened) => void) => {
+type Openers = { readonly setOpened: (opened: Opened) => void; readonly openFind: () => void }
+
+const useAsks = (letter: Letter, live: Live, { setOpened, openFind }: Openers) => {
   const api = useApi()
   const latest = useLatest({ ...live, api })
   const [at] = useState<AtChoice>(() => ({ count: 0, choose: () => {} }))
@@ -85,7 +88,7 @@ const useAsks = (letter: Letter, live: Live, setOpened: (opened: Opened) => void
     check: (words) => latest.current.api.spelling.check({ language, words: [...words] }),
     openChip: (pos) => setOpened({ kind: 'chip', pos }),
     openDate: () => setOpened({ kind: 'date' }),
-    openFind: () => setOpened({ kind: 'find' }),
+    openFind,
     openSpelling: (pos) => setOpened({ kind: 'spelling', pos }),
     atCount: () => at.count,
     chooseAt: () => at.choose(),
@@ -121,15 +124,19 @@ const useView = (first: EditorState, onChange: (tr: Transaction, view: EditorVie
 /** One letter on its page: typed in place, every step undoable, saved as it is typed. */
 export const useLetterEditor = (letter: Letter, pieces: readonly Evidence[]) => {
   const [opened, setOpened] = useState<Opened>(null)
-  const { asks, at } = useAsks(letter, { pieces, refused: useRefusals() }, setOpened)
+  // How often the search was asked for since it was closed; 0: it is closed.
+  const [searched, setSearched] = useState(0)
+  const openFind = useCallback(() => setSearched((before) => before + 1), [])
+  const { asks, at } = useAsks(letter, { pieces, refused: useRefusals() }, { setOpened, openFind })
   const options = usePageOptions(letter, asks)
   const [state, setState] = useState(() => createPage(newestText(letter), options))
   const [done, setDone] = useState<Done | null>(null)
   const current = useRef<EditorView | null>(null)
   const take = useCallback((content: LetterContent): void => {
     const page = current.current
-    const tr = page === null ? null : adopt(page.state.tr, toDocument(content))
-    if (tr !== null) page?.dispatch(tr)
+    if (page === null || page.isDestroyed || page.composing) return
+    const tr = adopt(page.state.tr, toDocument(content))
+    if (tr !== null) page.dispatch(tr)
   }, [])
   const saving = useLetterSaving(letter, take)
   const { host, view } = useView(state, (tr, page) => {
@@ -161,6 +168,9 @@ export const useLetterEditor = (letter: Letter, pieces: readonly Evidence[]) => 
     done,
     opened,
     open: setOpened,
+    searched,
+    openFind,
+    closeFind: () => setSearched(0),
     at,
     saveState: saving.saveState,
     flush: saving.flush,

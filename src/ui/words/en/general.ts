@@ -137,6 +137,7 @@ export const general = {
     do: 'Do',
     chooseDossierCall: 'Which dossier is this call for?',
     chooseDossierEvidence: 'Which dossier is this exhibit for?',
+    chooseDossierLetter: 'Which dossier is this letter for?',
     open: 'open',
   },
   do: {

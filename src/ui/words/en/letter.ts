@@ -77,13 +77,14 @@ export const letter = {
     title: 'Envelope and registered post',
     text: 'The addresses as the post wants them, and the fields of the registered slip in their order. All can be copied.',
     sender: 'Sender',
-    recipient: 'Addressee',
+    recipient: 'Recipient',
     problems: 'To correct before posting',
     noAddress: 'No address on the letter.',
     copyAll: 'Copy all',
     copied: 'Copied',
+    notCopied: 'The copy did not succeed. Select the text and copy it yourself.',
     copy_sender: 'Copy all: sender',
-    copy_recipient: 'Copy all: addressee',
+    copy_recipient: 'Copy all: recipient',
     copyLine: 'Copy “{{line}}”',
     copyField: 'Copy the field {{field}}',
     slip: 'Registered letter slip',
@@ -125,7 +126,9 @@ export const letter = {
     confirm: 'Confirm the sending',
     running: 'Writing the exact files',
     done: 'Sending noted',
-    doneText: 'The letter is kept as it is, and its time limits are running.',
+    doneText: 'The letter is kept as it is. The dates that run from it, if any, are among the deadlines.',
+    tooLate:
+      'The sending was already noted when you left the window. If it should not be, put its exchange in the bin: you can then take the letter back.',
   },
   sent: {
     is: {

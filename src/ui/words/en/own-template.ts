@@ -26,6 +26,7 @@ export const ownTemplate = {
   reading: 'Reading the document',
   imported: 'Template added: {{name}}',
   noPlace: 'This file is not on this disk: save it first, then drop it.',
+  oneAtATime: 'Drop one file at a time, so that you can check what is understood of it.',
   back: 'Back to the list',
   found: {
     title: 'Document read',

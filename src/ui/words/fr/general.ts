@@ -134,6 +134,7 @@ export const general = {
     do: 'Faire',
     chooseDossierCall: 'Dans quel dossier noter cet appel ?',
     chooseDossierEvidence: 'Dans quel dossier ajouter cette pièce ?',
+    chooseDossierLetter: 'Dans quel dossier écrire ce courrier ?',
     open: 'ouvrir',
   },
   do: {

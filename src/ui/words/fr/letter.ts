@@ -79,6 +79,7 @@ export const letter = {
     noAddress: 'Aucune adresse sur le courrier.',
     copyAll: 'Tout copier',
     copied: 'Copié',
+    notCopied: 'La copie n’a pas abouti. Sélectionnez le texte et copiez-le vous-même.',
     copy_sender: 'Tout copier\u00a0: expéditeur',
     copy_recipient: 'Tout copier\u00a0: destinataire',
     copyLine: 'Copier «\u00a0{{line}}\u00a0»',
@@ -122,7 +123,9 @@ export const letter = {
     confirm: 'Confirmer l’envoi',
     running: 'Écriture des fichiers exacts',
     done: 'Envoi noté',
-    doneText: 'Le courrier est gardé tel quel, et ses délais courent.',
+    doneText: 'Le courrier est gardé tel quel. Les dates qui en partent, s’il y en a, sont dans les échéances.',
+    tooLate:
+      'L’envoi était déjà noté quand vous avez quitté la fenêtre. S’il ne fallait pas, mettez son échange à la corbeille\u00a0: vous pourrez reprendre le courrier.',
   },
   sent: {
     is: {

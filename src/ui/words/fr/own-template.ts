@@ -25,6 +25,7 @@ export const ownTemplate = {
   reading: 'Lecture du document',
   imported: 'Modèle ajouté : {{name}}',
   noPlace: 'Ce fichier n’est pas sur ce disque : enregistrez-le d’abord, puis déposez-le.',
+  oneAtATime: 'Déposez un seul fichier à la fois, pour vérifier ce qui en est compris.',
   back: 'Revenir à la liste',
   found: {
     title: 'Document lu',

@@ -10,6 +10,7 @@ import { chooseNextAction } from '#core/dossier/next-action'
 import { deriveStage } from '#core/dossier/stage'
 import { Stage } from '#core/dossier/stage-name'
 import { LocalDate } from '#core/kernel/local-date'
+import { NEXT_REASONS } from '#core/letter/letter-next-words'
 import { findSpacingFaults } from '#tests/support/french-spacing'
 
 const rules = indexRules(
@@ -60,7 +61,7 @@ const act = (log: Log, today: string, more: More = {}) => {
   const derived = deriveStage({ isClosed: false, events: names, log: events, hasContact, isGateOpen })
   const stage = more.set ?? derived
   const hasDraftLetter = more.hasDraftLetter ?? false
-  const letters = more.letters ?? []
+  const letters = (more.letters ?? []).map((templateId) => ({ templateId, reason: NEXT_REASONS.withdraw }))
   const facts = { stage, motive, profile, region, events: names, log: events, deadlines, hasDraftLetter, letters }
   const action = chooseNextAction({ ...facts, today: day(today) })
   expect(findSpacingFaults(action.title.fr)).toEqual([])
@@ -146,13 +147,21 @@ describe('the letter that an action writes', () => {
     expect(letterOf([], '2026-03-02', { hasContact: true })).toBe('reclamation_initiale')
   })
 
+  test('a letter that is no complaint is not called one, and tells its own reason', () => {
+    const withdrawal = act([], '2026-03-02', { hasContact: true, letters: ['retractation'], hasDraftLetter: true })
+    expect(withdrawal).toMatchObject({ templateId: 'retractation', reason: NEXT_REASONS.withdraw })
+    expect(withdrawal.title.en).not.toContain('complaint')
+    const fees = act([], '2026-03-02', { hasContact: true, letters: ['contestation_frais_ou_cloture'] })
+    expect(fees.title.en).toContain('complaint')
+  })
+
   test('what the action says, whatever else is worth writing', () => {
     const letters = ['remboursement_L133_25', 'saisine_mediateur']
     const returned: Log = [SENT, ['delivery.unclaimed', '2026-03-20', 'letter']]
     expect(letterOf(returned, '2026-03-21', { letters })).toBe('reclamation_initiale')
     expect(letterOf(RECEIVED, '2026-03-10', { promises: [{ by: '2026-03-09' }], letters })).toBe('relance')
     const telecom = { profile: 'telecom', letters } as const
-    expect(letterOf(RECEIVED, '2026-04-03', telecom)).toBe('relance')
+    expect(letterOf(RECEIVED, '2026-04-03', telecom)).toBe('reclamation_initiale')
     const answered: Log = [...RECEIVED, ['reply.received', '2026-03-20']]
     expect(letterOf(answered, '2026-03-21', telecom)).toBe('reclamation_initiale')
     const referred: Log = [...RECEIVED, ['referral.sent', '2026-04-01']]

@@ -88,6 +88,9 @@ describe('the event of each letter', () => {
   test('is none for a letter of no known template', () => {
     expect(letterEvents(null, facts())).toEqual({ event: null, events: [] })
     expect(letterEvents('own', facts())).toEqual({ event: null, events: [] })
+    // A name that comes from a file: every object has something under these.
+    for (const name of ['constructor', 'toString', '__proto__'])
+      expect(letterEvents(name, facts()), name).toEqual({ event: null, events: [] })
   })
 })
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Entry, MarkedEvent } from '#core/correspondence/entry'
+import type { Evidence } from '#core/evidence/evidence'
 import type { DossierId } from '#core/kernel/ids'
 import type { Letter } from '#core/letter/letter'
-import { standingOf } from '#core/letter/letter-standing'
+import { isSentTwice, standingOf } from '#core/letter/letter-standing'
 import { someEntry } from '#tests/support/some-records'
 
 const dossierId = randomUUID() as DossierId
@@ -15,7 +16,7 @@ const sending = entry({ events: [mark('complaint.sent', '2026-03-02')] })
 const letterIn = ({ id, on }: Entry): Pick<Letter, 'id' | 'state' | 'sent'> => ({
   id: randomUUID() as Letter['id'],
   state: 'sent',
-  sent: { on, entryId: id, docx: randomUUID() as never, pdf: randomUUID() as never },
+  sent: { on, entryId: id, docx: randomUUID() as never, pdf: randomUUID() as never, enclosures: [] },
 })
 const standing = (sent: Entry, ...others: readonly Entry[]) => {
   const { letterId: _id, entryId: _entry, ...reached } = standingOf(letterIn(sent), [sent, ...others])
@@ -79,5 +80,42 @@ describe('where a letter stands', () => {
       on: null,
       entryId: null,
     })
+  })
+})
+
+describe('a sending that the log tells of already', () => {
+  const pdf = randomUUID() as Evidence['id']
+  const cites = (changes: Partial<Entry> = {}, file = pdf): Entry =>
+    entry({
+      direction: 'outgoing',
+      citations: [{ evidenceId: file, page: null }],
+      events: [mark('complaint.sent', '2026-03-02')],
+      ...changes,
+    })
+  const [first, second] = [cites(), cites()]
+  const letterOf = (sent: Entry) => ({ sent: { ...letterIn(sent).sent, pdf } as NonNullable<Letter['sent']> })
+  const letter = letterOf(first)
+
+  test('is another exchange of the same letter with the same event', () => {
+    expect(isSentTwice(first, [second], [letter])).toBe(true)
+    expect(isSentTwice(second, [first], [letter])).toBe(true)
+  })
+
+  test('is not the one of another letter of the same bytes', () => {
+    expect(isSentTwice(first, [second], [letter, letterOf(second)])).toBe(false)
+  })
+
+  test('is neither itself, nor what cites another file, marks another event or came in', () => {
+    const other = cites({}, randomUUID() as Evidence['id'])
+    const again = cites({ events: [mark('complaint2.sent', '2026-03-02')] })
+    const answer = cites({ direction: 'incoming' })
+    expect(isSentTwice(first, [first, other, again, answer], [letter])).toBe(false)
+    expect(isSentTwice(answer, [first], [letter])).toBe(false)
+    // Both cite a file that is no letter's: a statement may go along twice.
+    expect(isSentTwice(other, [cites({}, other.citations[0]?.evidenceId)], [letter])).toBe(false)
+  })
+
+  test('is none once no letter is sent with that file', () => {
+    expect(isSentTwice(first, [second], [{ sent: null }])).toBe(false)
   })
 })

@@ -1,15 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { checkLetter } from '#core/letter/check-letter'
+import { draftLetter } from '#core/letter/draft-letter'
 import type { LetterContent } from '#core/letter/letter'
+import { languageOf } from '#core/letter/letter-facts'
 import { LetterVariable } from '#core/letter/letter-variables'
+import { contentOfTemplate, letterTemplateOfOwn, OwnTemplateId } from '#core/letter/own-template'
 import { bracedFields, countFields, fieldInBraces, fieldsIn, linkFields } from '#core/letter/own-template-fields'
 import { templateOfLetter } from '#core/letter/own-template-keep'
 import { FIELD_NAMES } from '#core/letter/own-template-names'
 import { type DocxItem, partsOfLetter } from '#core/letter/own-template-parts'
 import { amountsIn, datesIn, findWords } from '#core/letter/own-template-patterns'
 import { personalTraces } from '#core/letter/own-template-traces'
+import { refreshLetter } from '#core/letter/refresh-letter'
 import { plainText, type RichText, richText } from '#core/letter/rich-text'
 import { aDossier, amex, aPerson, day } from '#tests/support/make-dossier'
+import { shippedRules } from '../deadline/rules-on-disk'
+import { harshWords } from './check-case'
+import { caseOf, TEMPLATES } from './letter-cases'
 
 const kinds = (rich: RichText) => rich.map((part) => (part.kind === 'field' ? part.field : part.text))
 
@@ -52,6 +60,18 @@ describe('the names of fields', () => {
       expect(fieldsIn(`a ${name} b`), name).toEqual([{ name, field: null }])
   })
 
+  it('are looked for in one pass, also in a run of braces without end', () => {
+    const began = performance.now()
+    expect(fieldsIn('{'.repeat(200_000))).toEqual([])
+    expect(fieldsIn(`\u0024${'{'.repeat(200_000)}montant}`)).toHaveLength(1)
+    // Each brace tried to the end of the run takes a hundred times as long.
+    expect(performance.now() - began).toBeLessThan(1000)
+  })
+
+  it('are none where a mark is open inside a brace', () => {
+    expect(fieldsIn('{\u0024{montant}').map(({ field }) => field)).toEqual([null])
+  })
+
   it('are counted in order', () => {
     expect(countFields(['{b} {montant}', '{b}'])).toEqual([
       { name: '{b}', field: null, count: 2 },
@@ -70,6 +90,18 @@ describe('fields in a text', () => {
       { kind: 'text', text: '{rien}' },
     ]
     expect(kinds(linkFields(rich, 'fr'))).toEqual(['la ', 'company_name', ' et ', 'amount', '{rien}'])
+  })
+
+  it('are found in one pass through a document of nothing else', () => {
+    const part = (_: unknown, at: number) => ({
+      kind: 'text' as const,
+      text: '{card}'.repeat(41),
+      ...(at % 2 === 0 ? { strong: true as const } : {}),
+    })
+    const began = performance.now()
+    expect(linkFields(Array.from({ length: 2000 }, part), 'fr').length).toBeLessThanOrEqual(2000)
+    // Every part held against every field takes ten times as long.
+    expect(performance.now() - began).toBeLessThan(1200)
   })
 
   it('are themselves again after braces, whatever stands between', () => {
@@ -193,6 +225,25 @@ describe('a letter as a template', () => {
     )
   })
 
+  it('outgrows none of its limits where much is hidden', () => {
+    const marks = Array.from({ length: 20 }, (_, at) => `AB-${100 + at}`)
+    const hide = marks.map((text) => ({ kind: 'reference' as const, text, count: 1, certain: true }))
+    const table = {
+      kind: 'table' as const,
+      columns: [{ title: marks.slice(0, 12).join(' '), align: 'start' as const }],
+      rows: [[richText('x')]],
+      total: null,
+    }
+    const full = content(richText('x'), {
+      delivery: marks.join(' '),
+      salutation: marks.slice(0, 12).join(' '),
+      blocks: [table],
+    })
+    const made = templateOfLetter(full, 'fr', hide)
+    expect([made.delivery.length, made.salutation.length]).toEqual([300, 200])
+    expect(made.delivery).not.toContain('AB-1')
+  })
+
   it('finds words whatever signs they are made of', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 2, maxLength: 20 }), (word) => {
@@ -211,6 +262,35 @@ describe('a letter as a template', () => {
         .map(({ cents }) => cents)
         .sort(),
     ).toEqual([1230, 124050, 4000])
+  })
+})
+
+describe('the points of a letter from a template of one’s own', () => {
+  it.each(TEMPLATES.map((template) => [template.id, template] as const))('are those of %s', (_, shipped) => {
+    for (const language of ['fr', 'en'] as const) {
+      const input = caseOf(shipped, 'maximal', language)
+      const spoken = languageOf(input)
+      const letter = draftLetter(input).content
+      const own = {
+        id: OwnTemplateId.parse('00000000-0000-4000-8000-000000000009'),
+        name: 'Mon modèle',
+        language: spoken,
+        basedOn: shipped.id,
+        recipient: shipped.recipient,
+        channel: shipped.channel,
+        content: templateOfLetter(letter, spoken),
+      }
+      const template = letterTemplateOfOwn(own, shipped)
+      const draft = { ...input, template, language: spoken }
+      const made = refreshLetter(contentOfTemplate(own.content, draftLetter(draft).content), draft).content
+      const points = (content: LetterContent, of: typeof draft) =>
+        checkLetter(content, { draft: of, today: input.date, rules: shippedRules, harshWords })
+          .filter(({ kind }) => kind === 'must_contain')
+          .map(({ title }) => title.fr)
+      // Exhibits stay in their dossier: a template asks for them.
+      const lacking = points(made, draft).filter((title) => !/pièce/iu.test(title))
+      expect([language, ...lacking]).toEqual([language, ...points(letter, input)])
+    }
   })
 })
 
@@ -244,6 +324,45 @@ describe('the parts of a letter in a document', () => {
     expect(lines(parts.body)).toEqual(['Premier.', 'Second.'])
     expect(plainText(parts.closing)).toBe('Je vous prie d’agréer mes salutations.')
     expect(lines(parts.after)).toEqual(['Camille', 'P.J. : 2'])
+  })
+
+  it.each([
+    'I sincerely hope you will refund me.',
+    'Mes sentiments à ce sujet n’ont pas changé.',
+    'Je vous prie d’agréer ma demande de remboursement.',
+    'Vous m’avez cordialement répondu que non.',
+  ])('do not end at a sentence that is no polite close: %s', (sentence) => {
+    const parts = partsOfLetter(
+      ['Dear Sir,', sentence, 'I ask for £50.', 'Within a week.', 'Yours sincerely,', 'C. R.'].map(item),
+    )
+    expect(parts.body).toHaveLength(3)
+    expect(plainText(parts.closing)).toBe('Yours sincerely,')
+    expect(partsOfLetter(['Dear Sir,', sentence, 'I ask for £50.'].map(item)).closing).toEqual([])
+  })
+
+  it('end at the last polite close', () => {
+    const parts = partsOfLetter(
+      ['Madame,', 'Cordialement,', 'Je demande 50 €.', 'Bien cordialement', 'Camille'].map(item),
+    )
+    expect(parts.body).toHaveLength(2)
+    expect(plainText(parts.closing)).toBe('Bien cordialement')
+  })
+
+  it.each([
+    'Je vous prie d’agréer, Madame, Monsieur, l’expression de mes salutations distinguées.',
+    'Veuillez agréer, Madame, l’assurance de ma considération distinguée.',
+    'Veuillez croire, Monsieur, à mes sentiments les meilleurs.',
+    'Je vous adresse mes salutations distinguées.',
+    'Recevez, Madame, mes respectueux hommages.',
+    'Dans cette attente, bien cordialement.',
+    'Cordialement,\nCamille Rivoire',
+    'Respectueusement',
+    'Yours faithfully,',
+    'Sincerely,',
+    'Sincerely yours,',
+    'With kind regards',
+  ])('end at %s', (close) => {
+    expect(plainText(partsOfLetter(['Madame,', 'Corps.', close].map(item)).closing)).toBe(close)
   })
 
   it('lose nothing: every paragraph is in one of them', () => {

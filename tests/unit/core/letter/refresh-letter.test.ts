@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deriveDeadlines } from '#core/deadline/derive'
+import { clockInputOf } from '#core/dossier/clock-input'
 import { emptyPerson } from '#core/dossier/person'
 import type { Evidence } from '#core/evidence/evidence'
 import { hasCardNumber } from '#core/kernel/card-number'
@@ -12,6 +14,7 @@ import { richTextsOf, textsOf } from '#core/letter/letter-texts'
 import { refreshLetter, stillMissing } from '#core/letter/refresh-letter'
 import { type FieldPart, plainText, type RichText, richText } from '#core/letter/rich-text'
 import { aDossier, amex, anEntry, anEvidence, aPerson, day, firstComplaint } from '#tests/support/make-dossier'
+import { shippedRules } from '../deadline/rules-on-disk'
 import { caseOf, SIZES, TEMPLATES } from './letter-cases'
 
 const statement = anEvidence(1, { title: 'Relevé' })
@@ -107,6 +110,58 @@ const frameNow = () => {
   const { sender, recipient, signature } = drafted()
   return { sender, recipient, signature }
 }
+
+describe('a limit in a sentence that says which it is, and that it is over', () => {
+  const waiting = (id: string) => {
+    const template = TEMPLATES.find((one) => one.id === id)
+    if (template === undefined) throw new Error(id)
+    return caseOf(template, 'typical')
+  }
+  const knowing = (draft: DraftInput, ...more: DraftInput['entries']): DraftInput => {
+    const entries = [...draft.entries, ...more]
+    const deadlines = deriveDeadlines(clockInputOf(draft.dossier, entries, draft.date), shippedRules)
+    return { ...draft, entries, deadlines }
+  }
+  const held = anEntry(40, '2026-11-20', { direction: 'incoming', events: [['holding_reply.received', '2026-11-20']] })
+
+  it('is asked for again once a holding reply makes it another', () => {
+    const draft = waiting('relance')
+    const { content } = draftLetter(draft)
+    expect(printed(content)).toContain('quinze jours ouvrables')
+    expect(printed(content)).toContain('a pris fin le 2 décembre 2026')
+    const { content: now, missing } = refreshLetter(content, knowing(draft, held))
+    expect(printed(now)).toMatch(/a pris fin le \[à compléter\u00a0: [^\]]*quinze jours/u)
+    expect(missing.map(({ variable }) => variable)).toContain('reply_limit_fifteen_days')
+    expect(printed(refreshLetter(now, knowing(draft)).content)).toContain('a pris fin le 2 décembre 2026')
+  })
+
+  it.each([
+    'relance',
+    'mise_en_demeure',
+    'demande_coordonnees_mediateur',
+    'saisine_mediateur',
+    'saisine_conciliateur',
+    'requete_tribunal',
+    'relance_mediateur_90j',
+    'plainte_cnil',
+  ])('is never a day that lies ahead: %s', (id) => {
+    for (const language of ['fr', 'en'] as const) {
+      const draft = { ...waiting(id), language }
+      const { content } = draftLetter(draft)
+      const over = /(?:pris fin le|ended on) (\d[^,.]*)/u
+      expect(printed(content)).toMatch(over)
+      expect(printed(refreshLetter({ ...content, date: day('2026-11-24') }, draft).content)).not.toMatch(over)
+    }
+  })
+
+  it('that is awaited is asked for again once it has passed', () => {
+    const early = { ...waiting('relance'), date: day('2026-11-24') }
+    const { content } = draftLetter(early)
+    expect(printed(content)).toContain('attendue au plus tard le 2 décembre 2026')
+    const later = refreshLetter({ ...content, date: day('2026-12-10') }, early).content
+    expect(printed(later)).toContain('attendue au plus tard le [à compléter')
+  })
+})
 
 describe('references', () => {
   const cite = (piece: Evidence, page: number | null = null): Block =>

@@ -25,16 +25,20 @@ const sentLetter = (language: LetterOfRecord['language'], ...references: readonl
   title: language === 'fr' ? 'Réclamation initiale' : 'First complaint',
   language,
   content: content(...references),
-  sent: { on: '2026-03-02' as Entry['on'], entryId: PDF as never, docx: PDF, pdf: PDF },
+  sent: { on: '2026-03-02' as Entry['on'], entryId: PDF as never, docx: PDF, pdf: PDF, enclosures: [] },
 })
 
-const number = { postalNumber: '1A12345678901' }
-const references = (draft: LetterContent, letter: LetterOfRecord, entry: Pick<Entry, 'postalNumber'> | null = number) =>
-  asReminder(draft, letter, entry).references.map(plainText)
+const number = { postalNumber: '1A12345678901', channel: 'registered_letter' } as const
+const references = (
+  draft: LetterContent,
+  letter: LetterOfRecord,
+  entry: Parameters<typeof asReminder>[2] = number,
+  language = letter.language,
+) => asReminder(draft, letter, entry, language).references.map(plainText)
 
 describe('a reminder', () => {
   test('names the letter with its day and its item number, and refers to its file as an exhibit', () => {
-    const [first] = asReminder(content(), sentLetter('fr'), number).references
+    const [first] = asReminder(content(), sentLetter('fr'), number, 'fr').references
     expect(plainText(first ?? []).replace(/\s/g, ' ')).toBe(
       'Mon courrier du 2 mars 2026 (« Réclamation initiale », recommandé n° 1A 123 456 7890 1), ',
     )
@@ -42,7 +46,7 @@ describe('a reminder', () => {
   })
 
   test('leaves the number out where there is none', () => {
-    for (const entry of [{ postalNumber: null }, null])
+    for (const entry of [{ ...number, postalNumber: null }, null])
       expect(references(content(), sentLetter('en'), entry)).toEqual([
         'My letter of 2 March 2026 (“First complaint”), ',
       ])
@@ -55,9 +59,31 @@ describe('a reminder', () => {
     expect(carried.slice(1)).toEqual(['R1', 'Carte', 'R0', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7'])
   })
 
-  test('has a template for the company and for the mediator alone', () => {
-    expect(reminderTemplate({ counterpart: 'company' })).toBe('relance')
-    expect(reminderTemplate({ counterpart: 'mediator' })).toBe('relance_mediateur_90j')
-    expect(reminderTemplate({ counterpart: 'other' })).toBeNull()
+  test('calls only a registered letter one', () => {
+    const parcel = { ...number, channel: 'letter' } as const
+    expect(references(content(), sentLetter('fr'), parcel)[0]?.replace(/\s/g, ' ')).toContain('», envoi n° 1A 123')
+    expect(references(content(), sentLetter('en'), parcel)[0]).toContain('”, item no.\u00a01A')
+  })
+
+  test('speaks its own language, and carries no reference of another one', () => {
+    const other = references(content(richText('Dossier 42')), sentLetter('en', richText('My file 42')), null, 'fr')
+    expect(other[0]?.replace(/\s/g, ' ')).toBe('Mon courrier du 2 mars 2026 (« First complaint »), ')
+    expect(other.slice(1)).toEqual(['Dossier 42'])
+  })
+
+  test.each([
+    ['reclamation_initiale', 'company', 'relance'],
+    ['contestation_frais_ou_cloture', 'company', 'relance'],
+    ['contestation_achat', 'company', 'relance'],
+    ['contestation_achat', 'other', null],
+    ['saisine_mediateur', 'mediator', 'relance_mediateur_90j'],
+    ['reponse_mediateur_pieces', 'mediator', null],
+    ['acces_rgpd', 'company', null],
+    ['retractation', 'company', null],
+    ['mise_en_demeure', 'company', null],
+    ['constructor', 'company', null],
+    [null, 'company', null],
+  ] as const)('of %s to the %s is %s', (basis, counterpart, template) => {
+    expect(reminderTemplate({ basis, counterpart })).toBe(template)
   })
 })

@@ -316,6 +316,28 @@ describe('the letter of a pack', () => {
     expect(plan.letterFileName).toBe('Courrier_2026-11-06_Reclamation-initiale')
     expect(missingOf(plan)).toContain('[à compléter\u00a0: adresse du service réclamations]')
   })
+
+  it('is not an exhibit of its own pack too, and is said to be left out', () => {
+    const { id: pdf } = copy
+    const left = { on: day('2026-11-06'), entryId: sent.id, docx: receipt.id, pdf, enclosures: [] }
+    const plan = planPack(input({ letter: { ...letter, state: 'sent', sent: left } }))
+    expect(plan.exhibits.map(({ number }) => number)).toEqual([1, 2, 4])
+    expect(plan.leftOut).toMatchObject([{ number: 3, evidenceId: pdf, withOriginal: false }])
+    expect(plan.leftOut[0]?.reason.fr).toMatch(/^C’est le courrier joint à ce dossier/)
+    expect(plan.cover).toContainEqual({ label: 'Nombre de pièces', value: '3' })
+    expect(planPack(input({ letter })).exhibits).toHaveLength(4)
+  })
+
+  it('stays an exhibit where it is one of several files of it', () => {
+    const page = { page: 1, turn: 0 as const, crop: null }
+    const parts = [copy, receipt].map(({ id: evidenceId }) => ({ evidenceId, ...page }))
+    const composed = { ...copy, recipe: { parts } }
+    const left = { on: day('2026-11-06'), entryId: sent.id, docx: receipt.id, pdf: copy.id, enclosures: [] }
+    const plan = planPack(
+      input({ letter: { ...letter, sent: left }, evidence: [statement, capture, composed, receipt] }),
+    )
+    expect(plan.exhibits.map(({ number }) => number)).toEqual([1, 2, 3])
+  })
 })
 
 describe('the wording of a pack', () => {
