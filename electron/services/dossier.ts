@@ -35,7 +35,6 @@ export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] 
   const overview = (dossier: Dossier, today: LocalDate): DossierOverview => {
     const { stores } = deps.open()
     const entries = stores.entry.list(dossier.id, { removed: false })
-    const letters = stores.letter.list(dossier.id)
     return buildOverview({
       dossier,
       company: companyOf(deps, dossier.companyId),
@@ -43,8 +42,7 @@ export const createDossierService = (deps: ServiceDeps): ApiHandlers['dossier'] 
       entries,
       deadlines: deadlinesOf(deps, dossier, today, entries),
       evidenceCount: stores.evidenceRows.counts(dossier.id).all,
-      letterCount: letters.length,
-      draftCount: letters.filter(({ state }) => state !== 'sent').length,
+      letters: stores.letter.list(dossier.id),
       today,
     })
   }

@@ -23,6 +23,8 @@ export type ActionFacts = {
   readonly log: readonly DossierEvent[]
   /** Whether a letter waits to be finished and sent. */
   readonly hasDraftLetter: boolean
+  /** The day on which the company was last reminded by letter. */
+  readonly remindedOn: LocalDate | null
   readonly deadlines: readonly DossierDeadline[]
   /** The letters that are worth writing now (`letter-next.ts`), the most urgent first. */
   readonly letters: readonly NextLetter[]
@@ -70,9 +72,12 @@ export const late = (facts: ActionFacts, keys: readonly string[]): DossierDeadli
   return found.at(-1) ?? null
 }
 
-/** A promise whose day has passed. */
-export const brokenPromise = ({ deadlines }: ActionFacts): DossierDeadline | null =>
-  deadlines.find(({ kind, status }) => kind === 'promise' && status === 'overdue') ?? null
+/** A promise whose day has passed, and of which the company was not reminded since. */
+export const brokenPromise = ({ deadlines, remindedOn }: ActionFacts): DossierDeadline | null =>
+  deadlines.find(
+    ({ kind, status, date }) =>
+      kind === 'promise' && status === 'overdue' && (remindedOn === null || remindedOn <= date),
+  ) ?? null
 
 /** The last day to go to the mediator, as long as it counts. */
 export const mediatorLimit = (facts: ActionFacts): DossierDeadline | null =>

@@ -6,12 +6,13 @@ import type { DossierDeadline } from '#core/deadline/derive'
 import type { ProcedureEvent } from '#core/deadline/events'
 import { clockInputOf } from '#core/dossier/clock-input'
 import { amountInDispute, type Dossier } from '#core/dossier/dossier'
-import { chooseNextAction } from '#core/dossier/next-action'
+import { chooseNextAction, REMINDER } from '#core/dossier/next-action'
 import type { DossierOverview, MissingPart } from '#core/dossier/overview'
 import { canSign, type Person } from '#core/dossier/person'
 import { deriveStage } from '#core/dossier/stage'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { daysBetween, type LocalDate } from '#core/kernel/local-date'
+import type { Letter } from '#core/letter/letter'
 import { type NextLetter, nextLetters } from '#core/letter/letter-next'
 
 /** What the stage and the letters to write follow from. */
@@ -27,9 +28,7 @@ type StageParts = {
 export type OverviewParts = StageParts & {
   readonly person: Person
   readonly evidenceCount: number
-  readonly letterCount: number
-  /** Of them, those that were not sent. */
-  readonly draftCount: number
+  readonly letters: readonly Pick<Letter, 'templateId' | 'sent'>[]
 }
 
 const missingOf = ({ dossier, company, person, evidenceCount }: OverviewParts): MissingPart[] => {
@@ -93,6 +92,12 @@ export const lettersToWrite = (parts: StageParts): readonly NextLetter[] => {
   })
 }
 
+const remindedOn = (letters: OverviewParts['letters']): LocalDate | null =>
+  letters
+    .flatMap(({ templateId, sent }) => (templateId === REMINDER && sent !== null ? [sent.on] : []))
+    .toSorted()
+    .at(-1) ?? null
+
 const nextDeadlineOf = (deadlines: readonly DossierDeadline[]): DossierDeadline | null => {
   const open = deadlines.filter(isOpen)
   // What is already overdue is shown by its own mark; the next date is the first that still lies ahead, if there is one.
@@ -115,14 +120,15 @@ export const buildOverview = (parts: OverviewParts): DossierOverview => {
       region: dossier.region,
       events,
       log,
-      hasDraftLetter: parts.draftCount > 0,
+      hasDraftLetter: parts.letters.some(({ sent }) => sent === null),
+      remindedOn: remindedOn(parts.letters),
       deadlines,
       letters: lettersToWrite(parts),
       today,
     }),
     nextDeadline: isClosed ? null : nextDeadlineOf(deadlines),
     silentDays: isClosed ? null : silentSince(entries, today),
-    counts: { entries: entries.length, evidence: parts.evidenceCount, letters: parts.letterCount },
+    counts: { entries: entries.length, evidence: parts.evidenceCount, letters: parts.letters.length },
     missing: isClosed ? [] : missingOf(parts),
   }
 }

@@ -29,7 +29,8 @@ import { COMPLAINT_TRACES, isComplaintReturned } from '#core/mediator/complaint-
 
 /** Letters of `resources/letters` that an action means. */
 const COMPLAINT = 'reclamation_initiale'
-const REMINDER = 'relance'
+/** The letter that reminds the company of what it owes. */
+export const REMINDER = 'relance'
 /** Those that are a complaint; another that comes first is told by its own reason. */
 const COMPLAINTS: ReadonlySet<string> = new Set([COMPLAINT, 'contestation_frais_ou_cloture', 'contestation_achat'])
 const MEDIATOR_REMINDERS: Readonly<Record<string, string>> = { 'FR-CONSO-R612-5-90D': 'relance_mediateur_90j' }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CalendarCheck, CalendarX, Hourglass } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { REMINDER } from '#core/dossier/next-action'
 import type { ActionKind, DossierOverview } from '#core/dossier/overview'
 import { daysBetween, isBefore, type LocalDate } from '#core/kernel/local-date'
 import { useNextStep } from '#ui/app/next-step'
@@ -91,9 +92,6 @@ const StepCard = ({ toDo: { overview }, today, first }: ToDoProps<'step'>) => {
     />
   )
 }
-
-/** What answers a silence (`resources/letters`). */
-const REMINDER = 'relance'
 
 const startingSmall = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)
 

@@ -32,6 +32,7 @@ type More = {
   readonly set?: Stage
   readonly promises?: readonly { readonly by: string }[]
   readonly hasDraftLetter?: boolean
+  readonly remindedOn?: string
   readonly letters?: readonly string[]
 }
 
@@ -62,8 +63,9 @@ const act = (log: Log, today: string, more: More = {}) => {
   const stage = more.set ?? derived
   const hasDraftLetter = more.hasDraftLetter ?? false
   const letters = (more.letters ?? []).map((templateId) => ({ templateId, reason: NEXT_REASONS.withdraw }))
+  const remindedOn = more.remindedOn === undefined ? null : day(more.remindedOn)
   const facts = { stage, motive, profile, region, events: names, log: events, deadlines, hasDraftLetter, letters }
-  const action = chooseNextAction({ ...facts, today: day(today) })
+  const action = chooseNextAction({ ...facts, remindedOn, today: day(today) })
   expect(findSpacingFaults(action.title.fr)).toEqual([])
   expect(findSpacingFaults(action.reason.fr)).toEqual([])
   expect(action.reason.en).not.toBe(action.reason.fr)
@@ -145,6 +147,14 @@ describe('the letter that an action writes', () => {
     const letters = ['contestation_operation_non_autorisee', 'reclamation_initiale']
     expect(letterOf([], '2026-03-02', { hasContact: true, letters })).toBe('contestation_operation_non_autorisee')
     expect(letterOf([], '2026-03-02', { hasContact: true })).toBe('reclamation_initiale')
+  })
+
+  test('a broken promise is reminded of once, and again when another is broken', () => {
+    const promises = [{ by: '2026-03-09' }]
+    expect(letterOf(RECEIVED, '2026-03-12', { promises, remindedOn: '2026-03-05' })).toBe('relance')
+    expect(letterOf(RECEIVED, '2026-03-12', { promises, remindedOn: '2026-03-11' })).toBeNull()
+    const twice = [...promises, { by: '2026-03-14' }]
+    expect(letterOf(RECEIVED, '2026-03-16', { promises: twice, remindedOn: '2026-03-11' })).toBe('relance')
   })
 
   test('a letter that is no complaint is not called one, and tells its own reason', () => {
