@@ -77,6 +77,8 @@ const SIDE_LABELS: Readonly<Record<Side, Bilingual>> = {
 }
 
 const FRENCH_TOWN = /^(?:F[-\s]?)?\d{5}\s+\p{L}/iu
+/** A line of signs alone would be empty once its punctuation is gone. */
+const isWorded = (line: string): boolean => /[\p{L}\p{N}]/u.test(line)
 const hasDigit = (line: string): boolean => /\d/.test(line)
 
 const clean = (line: string): string => line.replace(/\s+/g, ' ').trim()
@@ -97,7 +99,7 @@ type Address = { readonly lines: readonly string[]; readonly town: number }
  * country. Without a French town, the last line is taken for the country when the one above it has a number.
  */
 const addressOf = (block: readonly string[]): Address => {
-  const lines = block.map(clean).filter((line) => line !== '' && !isContact(line) && findMarks(line).length === 0)
+  const lines = block.map(clean).filter((line) => isWorded(line) && !isContact(line) && findMarks(line).length === 0)
   const french = lines.findLastIndex((line) => FRENCH_TOWN.test(line))
   if (french > 0) return { lines: lines.filter((line, at) => at <= french || !hasDigit(line)), town: french }
   const last = lines.length - 1

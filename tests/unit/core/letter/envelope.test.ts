@@ -67,6 +67,10 @@ describe('an address as the post wants it', () => {
     expect(kinds([`${line}A`, '1 rue B', '75001 Paris'])).toEqual([['too_long', 0]])
   })
 
+  test('a line of signs alone is none', () => {
+    expect(of(['Jeanne Martin', '!', '69002 Lyon']).recipient).toEqual(['Jeanne Martin', '69002 LYON'])
+  })
+
   test('whatever stands in the block, no line of it is empty, has two spaces in a row or is an e-mail', () => {
     const line = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...HOME, 'a@b.fr', '75001 Paris', 'Suisse'))
     fc.assert(
