@@ -19,8 +19,7 @@ export type Line = readonly LinePart[]
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
 const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/g
 // Word keeps a line broken by hand as a vertical tab; some programs as one of Unicode's own line ends.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to replace
-const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
+const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const PLACEHOLDER =
   /\[(?:à compléter|à vérifier|to be completed|to be verified|to complete|to be filled in|missing)\b[^[\]]*\]/.source

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Api, api } from '#contract/api'
 import { createClient } from '#contract/client'
 import type { Envelope } from '#contract/envelope'
 import type { AppEvent } from '#contract/events'
+import type { Evidence } from '#core/evidence/evidence'
 import { Failure } from '#core/kernel/failure'
 import { Instant } from '#core/kernel/ids'
 import { LocalDate } from '#core/kernel/local-date'
@@ -99,4 +100,19 @@ export const tempHouse = async (options: HouseOptions = {}): Promise<TempHouse> 
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** Hands a file in as a piece of a dossier: its bytes, or its own name as text. */
+export const addPieceTo = async (
+  house: TempHouse,
+  dossierId: string,
+  name: string,
+  bytes: Uint8Array | string = name,
+): Promise<Evidence> => {
+  const path = join(house.dir, name)
+  writeFileSync(path, bytes)
+  const { results } = await house.api.evidence.add({ dossierId, files: [house.app.tickets.issueFile(path)] })
+  const [first] = results
+  if (first?.kind !== 'added') throw new Error('not added')
+  return first.evidence
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Entry } from '#core/correspondence/entry'
@@ -8,7 +8,7 @@ import { Failure } from '#core/kernel/failure'
 import type { Letter } from '#core/letter/letter'
 import { plainText } from '#core/letter/rich-text'
 import { openDatabase } from '#electron/db/connection'
-import { type TempHouse, tempHouse } from '#tests/support/temp-house'
+import { addPieceTo, type TempHouse, tempHouse } from '#tests/support/temp-house'
 import { rejectionOf } from '#tests/support/temp-library'
 
 /** What is to fail next: a writer, or the vault at its first or second file. */
@@ -75,14 +75,8 @@ beforeEach(async () => {
 })
 afterEach(() => house.close())
 
-const addPiece = async (name: string, bytes: Uint8Array | string = name): Promise<Evidence> => {
-  const path = join(house.dir, name)
-  writeFileSync(path, bytes)
-  const { results } = await house.api.evidence.add({ dossierId, files: [house.app.tickets.issueFile(path)] })
-  const [first] = results
-  if (first?.kind !== 'added') throw new Error('not added')
-  return first.evidence
-}
+const addPiece = (name: string, bytes?: Uint8Array | string): Promise<Evidence> =>
+  addPieceTo(house, dossierId, name, bytes)
 
 const draft = (templateId = 'reclamation_initiale', into = dossierId) =>
   house.api.letter.draft({ dossierId: into, templateId, date: '2026-04-01' })

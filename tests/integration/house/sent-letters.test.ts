@@ -7,7 +7,7 @@ import type { Letter } from '#core/letter/letter'
 import { plainText } from '#core/letter/rich-text'
 import { openDatabase } from '#electron/db/connection'
 import { makePdf } from '#tests/support/make-files'
-import { type TempHouse, tempHouse } from '#tests/support/temp-house'
+import { addPieceTo, type TempHouse, tempHouse } from '#tests/support/temp-house'
 import { rejectionOf } from '#tests/support/temp-library'
 
 const AMEX = 'american-express-carte-france'
@@ -33,14 +33,8 @@ beforeEach(async () => {
 })
 afterEach(() => house.close())
 
-const addPiece = async (name: string, bytes: Uint8Array | string = name): Promise<Evidence> => {
-  const path = join(house.dir, name)
-  writeFileSync(path, bytes)
-  const { results } = await house.api.evidence.add({ dossierId, files: [house.app.tickets.issueFile(path)] })
-  const [first] = results
-  if (first?.kind !== 'added') throw new Error('not added')
-  return first.evidence
-}
+const addPiece = (name: string, bytes?: Uint8Array | string): Promise<Evidence> =>
+  addPieceTo(house, dossierId, name, bytes)
 
 const draft = (templateId = 'reclamation_initiale') =>
   house.api.letter.draft({ dossierId, templateId, date: '2026-04-01' })

@@ -12,8 +12,9 @@ import { SHIPPED } from './shipped-letters'
 /** Words as both print them: blanks alike, and a hyphen at the end of a line, which PDFium marks, a hyphen again. */
 const wordsOf = (text: string): readonly string[] =>
   text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: PDFium's sign for a hyphen at the end of a line
-    .replace(/[\u0002\ufffe\u2010\u2011]/g, '-')
+    // PDFium's sign for a hyphen at the end of a line.
+    .replaceAll('\u0002', '-')
+    .replace(/[\ufffe\u2010\u2011]/g, '-')
     .split(/[\s\u00a0\u202f]+/)
     .filter((word) => word !== '')
 
