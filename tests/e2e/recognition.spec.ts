@@ -51,15 +51,20 @@ const go = async (hash: string): Promise<void> => {
   }, hash)
 }
 const status = () => call<OcrStatus>(page, 'ocr.status')
-const pieceNamed = async (name: string): Promise<Evidence> => {
+const pieceOrNone = async (name: string): Promise<Evidence | undefined> => {
   const pieces = await call<readonly Evidence[]>(page, 'evidence.list', { dossierId })
-  const found = pieces.find(({ originalName }) => originalName === name)
+  return pieces.find(({ originalName }) => originalName === name)
+}
+const pieceNamed = async (name: string): Promise<Evidence> => {
+  const found = await pieceOrNone(name)
   if (found === undefined) throw new Error(`${name} is no piece`)
   return found
 }
-const stateOf = async (name: string): Promise<OcrPage['state']> => {
-  const { id } = await pieceNamed(name)
-  return (await call<OcrPage>(page, 'ocr.page', { evidenceId: id, page: 1 })).state
+/** 'not yet taken in': files are let go before the program has them, and a poll that throws ends at once. */
+const stateOf = async (name: string): Promise<OcrPage['state'] | 'not yet taken in'> => {
+  const piece = await pieceOrNone(name)
+  if (piece === undefined) return 'not yet taken in'
+  return (await call<OcrPage>(page, 'ocr.page', { evidenceId: piece.id, page: 1 })).state
 }
 const line = () => page.locator('.ocr-line')
 
