@@ -6,6 +6,6 @@ import { defineConfig } from 'drizzle-kit'
  */
 export default defineConfig({
   dialect: 'sqlite',
-  schema: './electron/db/schema.ts',
+  schema: ['./electron/db/schema.ts', './electron/db/schema-reading.ts'],
   out: './artifacts/migration-draft',
 })

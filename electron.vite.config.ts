@@ -27,6 +27,7 @@ export default defineConfig({
           cli: from('electron/cli.ts'),
           'reader-process': from('electron/readers/reader-process.ts'),
           'ocr-process': from('electron/readers/ocr-process.ts'),
+          'press-process': from('electron/writers/press-process.ts'),
         },
         // One flat folder, so that a path relative to import.meta.url is the same from every file.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -7,6 +7,7 @@ import { createStores } from '#electron/db/stores'
 import { createGate, type Gate } from '#electron/ipc/gate'
 import { createTickets, type Tickets } from '#electron/ipc/tickets'
 import { createOcr } from '#electron/readers/ocr-client'
+import type { Allowance } from '#electron/readers/reader-child'
 import { createReader, type ReaderChild } from '#electron/readers/reader-client'
 import { createSpelling } from '#electron/readers/spelling-client'
 import type { Clock, Dialogs, OpenLibrary, ServiceDeps } from '#electron/services/deps'
@@ -16,6 +17,7 @@ import { loadResources } from '#electron/services/load-resources'
 import { type MediaFile, openMedia } from '#electron/services/media-file'
 import { createOutsideCopies } from '#electron/vault/outside-copies'
 import { createThumbnails } from '#electron/vault/thumbnails'
+import { createUnfinished } from '#electron/vault/unfinished'
 import { createVault } from '#electron/vault/vault'
 
 /** What differs between the window, the command line and a test. */
@@ -27,6 +29,8 @@ export type AppDeps = {
   readonly dialogs: Dialogs
   /** Starts the named entry as a process of its own: what reads inside files and asks the dictionary, or what recognises text in pictures. */
   readonly forkReader: (entry: 'reader-process' | 'ocr-process') => ReaderChild
+  /** Starts what makes a pack's PDF out of files of strangers. */
+  readonly forkPress: (allowance: Allowance) => ReaderChild
   readonly onEvent: (event: AppEvent) => void
   /** Writes one line to the log: never what the person typed. */
   readonly log: (line: string) => void
@@ -53,14 +57,17 @@ const createLibraryOpener = (deps: AppDeps, onOpened: () => void): { open: () =>
         const library = openLibrary(deps.libraryDir, { clock: deps.clock, newId: deps.newId })
         // The folder itself, links resolved: a link that is changed while we run moves nothing.
         const { dir } = library.meta
+        const stores = createStores(library.db)
         opened = {
           library,
-          stores: createStores(library.db),
+          stores,
           vault: createVault(dir),
           thumbnails: createThumbnails(dir),
           outside: createOutsideCopies(dir),
+          unfinished: createUnfinished(dir),
         }
         opened.outside.sweep()
+        opened.unfinished.sweep(stores.submission.has)
         onOpened()
       }
       return opened

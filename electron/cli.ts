@@ -44,6 +44,7 @@ const startApp = (library: string | null) =>
       openOutside: async () => false,
     },
     forkReader: (entry) => forkWithNode(join(import.meta.dirname, `${entry}.js`)),
+    forkPress: (allowance) => forkWithNode(join(import.meta.dirname, 'press-process.js'), allowance),
     onEvent: printProgress,
     log: say,
     version: readVersion(PROGRAM_DIR),

@@ -50,6 +50,7 @@ const startMachine = (): App =>
     newId: randomUUID,
     dialogs: createDialogs(() => window),
     forkReader: (entry) => forkUtility(utilityProcess, join(import.meta.dirname, `${entry}.js`)),
+    forkPress: () => forkUtility(utilityProcess, join(import.meta.dirname, 'press-process.js'), 'Recours press'),
     onEvent: (event) => sendEvent(window, event),
     log: openLog(),
     version: readVersion(PROGRAM_DIR),

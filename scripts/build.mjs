@@ -22,6 +22,7 @@ const products = [
   'main/cli.js',
   'main/reader-process.js',
   'main/ocr-process.js',
+  'main/press-process.js',
   'preload/index.cjs',
   'renderer/index.html',
 ]

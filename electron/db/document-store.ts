@@ -2,7 +2,8 @@ import { and, asc, eq, notInArray } from 'drizzle-orm'
 import { DocumentPage, DocumentState } from '#core/evidence/document'
 import type { Sha256 } from '#core/kernel/ids'
 import type { LibraryDb } from './open-library'
-import { document, documentPage, evidence } from './schema'
+import { evidence } from './schema'
+import { document, documentPage } from './schema-reading'
 import { guardStore, parseStored } from './stored'
 
 /** What was read inside files, by content: the same bytes in two dossiers are read once. All of it can be read again. */

@@ -3,7 +3,7 @@ import { DocumentPage, DocumentState, type SensitiveKind } from '#core/evidence/
 import { OcrTarget } from '#core/evidence/ocr-target'
 import type { DossierId, Sha256 } from '#core/kernel/ids'
 import type { LibraryDb } from './open-library'
-import { document, documentPage } from './schema'
+import { document, documentPage } from './schema-reading'
 import { guardStore, parseStored } from './stored'
 
 /** A page with fewer characters of its own has no text: a stamp or a page number over a scan. */

@@ -175,8 +175,35 @@ export const submission = sqliteTable(
     plan: json('plan').notNull(),
     files: json('files').notNull(),
     createdAt: text('created_at').notNull(),
+    recipientId: text('recipient_id'),
+    kept: json('kept_files'),
   },
   (table) => [uniqueIndex('submission_by_version').on(table.dossierId, table.version)],
+)
+
+export const recipientLimit = sqliteTable(
+  'recipient_limit',
+  {
+    seq: integer('seq').primaryKey(),
+    recipientId: text('recipient_id').notNull(),
+    key: text('limit_key').notNull(),
+    value: json('value').notNull(),
+    readOn: text('read_on').notNull(),
+  },
+  (table) => [uniqueIndex('recipient_limit_by_key').on(table.recipientId, table.key)],
+)
+
+const pieceKey = (name: string) => text(name).references(() => evidence.id, { onDelete: 'restrict' })
+
+export const redaction = sqliteTable(
+  'redaction',
+  {
+    evidenceId: pieceKey('evidence_id').primaryKey().notNull(),
+    of: pieceKey('of_evidence_id').notNull(),
+    areas: json('areas').notNull(),
+    madeAt: text('made_at').notNull(),
+  },
+  (table) => [index('redaction_by_original').on(table.of)],
 )
 
 export const manualDeadline = sqliteTable(
@@ -224,58 +251,6 @@ export const confirmation = sqliteTable(
     at: text('at').notNull(),
   },
   (table) => [uniqueIndex('confirmation_by_check').on(table.dossierId, table.mediatorId, table.check)],
-)
-
-export const document = sqliteTable('document', {
-  sha256: text('sha256').primaryKey().notNull(),
-  state: text('state').notNull(),
-  sensitive: json('sensitive').notNull(),
-  quality: integer('quality'),
-  readAt: text('read_at').notNull(),
-})
-
-export const documentPage = sqliteTable(
-  'document_page',
-  {
-    seq: integer('seq').primaryKey(),
-    sha256: text('sha256')
-      .notNull()
-      .references(() => document.sha256, { onDelete: 'restrict' }),
-    page: integer('page').notNull(),
-    source: text('source').notNull(),
-    text: text('text').notNull(),
-    words: json('words'),
-  },
-  (table) => [uniqueIndex('document_page_by_page').on(table.sha256, table.page)],
-)
-
-export const searchRow = sqliteTable(
-  'search_row',
-  {
-    seq: integer('seq').primaryKey(),
-    kind: text('kind').notNull(),
-    dossierId: text('dossier_id').notNull(),
-    refId: text('ref_id').notNull(),
-    page: integer('page').notNull().default(0),
-    on: text('on_date'),
-    sender: text('sender').notNull().default(''),
-    title: text('title').notNull(),
-    body: text('body').notNull(),
-  },
-  (table) => [
-    uniqueIndex('search_row_by_ref').on(table.kind, table.refId, table.page),
-    index('search_row_by_date').on(table.on),
-  ],
-)
-
-export const searchMark = sqliteTable(
-  'search_mark',
-  {
-    seq: integer('seq').primaryKey(),
-    kind: text('kind').notNull(),
-    refId: text('ref_id').notNull(),
-  },
-  (table) => [uniqueIndex('search_mark_by_ref').on(table.kind, table.refId)],
 )
 
 export const eventLog = sqliteTable(

@@ -15,6 +15,8 @@ import type { LibraryDb } from './open-library'
 import { createOwnTemplateStore } from './own-template-store'
 import { createOwnWordStore } from './own-word-store'
 import { createPersonStore } from './person-store'
+import { createRecipientLimitStore } from './recipient-limit-store'
+import { createRedactionStore } from './redaction-store'
 import { createSearchStore } from './search-store'
 import { createSettingsStore } from './settings-store'
 import { translateSqliteError } from './sqlite-failure'
@@ -39,6 +41,8 @@ export const createStores = (db: LibraryDb) => ({
   ownTemplate: createOwnTemplateStore(db),
   ownWord: createOwnWordStore(db),
   person: createPersonStore(db),
+  redaction: createRedactionStore(db),
+  recipientLimit: createRecipientLimitStore(db),
   search: createSearchStore(db),
   settings: createSettingsStore(db),
   submission: createSubmissionStore(db),

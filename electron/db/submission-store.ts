@@ -1,46 +1,35 @@
-import { asc, eq, max } from 'drizzle-orm'
-import { type DossierId, Instant, Sha256, SubmissionId } from '#core/kernel/ids'
+import { asc, eq, isNotNull, max } from 'drizzle-orm'
+import type { DossierId, Sha256, SubmissionId } from '#core/kernel/ids'
 import { upgradePlan } from '#core/letter/legacy-content'
-import { PackPlan } from '#core/pack/pack'
+import type { SubmittedFile } from '#core/pack/pack-preview'
+import { Submission } from '#core/pack/submission'
 import type { LibraryDb } from './open-library'
 import { submission } from './schema'
 import { guardStore, parseStored } from './stored'
 
-/** A file of an exported pack: its name inside the pack, size in bytes, digest. */
-export type SubmittedFile = { readonly name: string; readonly size: number; readonly sha256: Sha256 }
-
-/** One exported version of a pack: what was planned and what was written. Never changes. */
-export type Submission = {
-  readonly id: SubmissionId
-  readonly dossierId: DossierId
-  readonly version: number
-  readonly plan: PackPlan
-  readonly files: readonly SubmittedFile[]
-  readonly createdAt: Instant
-}
-
 type Row = typeof submission.$inferSelect
 
-const parseFile = (value: unknown): SubmittedFile => {
-  const { name, size, sha256 } = (value ?? {}) as Record<string, unknown>
-  return { name: String(name), size: Number(size), sha256: parseStored(Sha256, sha256) }
-}
-
-const fromRow = (row: Row, dossierId: DossierId): Submission => ({
-  id: parseStored(SubmissionId, row.id),
-  dossierId,
-  version: row.version,
-  plan: parseStored(PackPlan, upgradePlan(row.plan)),
-  files: (Array.isArray(row.files) ? row.files : []).map(parseFile),
-  createdAt: parseStored(Instant, row.createdAt),
-})
+const fromRow = ({ seq: _seq, plan, ...row }: Row): Submission =>
+  parseStored(Submission, { ...row, plan: upgradePlan(plan) })
 
 /** Exported packs, version by version. */
-export const createSubmissionStore = (db: LibraryDb) =>
-  guardStore({
+export const createSubmissionStore = (db: LibraryDb) => {
+  const find = (id: string): Submission | null => {
+    const row = db.select().from(submission).where(eq(submission.id, id)).get()
+    return row === undefined ? null : fromRow(row)
+  }
+  return guardStore({
     insert: (made: Submission): void => {
       db.insert(submission).values(made).run()
     },
+    /** Undoes `insert` for a pack whose folder could not be given its name: nobody has seen it. */
+    takeBack: (id: SubmissionId): void => {
+      db.delete(submission).where(eq(submission.id, id)).run()
+    },
+    find,
+    /** Whether a version of this id was recorded. */
+    has: (id: string): boolean =>
+      db.select({ id: submission.id }).from(submission).where(eq(submission.id, id)).get() !== undefined,
     list: (dossierId: DossierId): Submission[] =>
       db
         .select()
@@ -48,7 +37,22 @@ export const createSubmissionStore = (db: LibraryDb) =>
         .where(eq(submission.dossierId, dossierId))
         .orderBy(asc(submission.version))
         .all()
-        .map((row) => fromRow(row, dossierId)),
+        .map(fromRow),
+    /** What was made for some version, to be kept as long as the library is; each file once. */
+    keptFiles: (): SubmittedFile[] => {
+      const rows = db
+        .select({ files: submission.files, kept: submission.kept })
+        .from(submission)
+        .where(isNotNull(submission.kept))
+        .all()
+      const found = new Map<Sha256, SubmittedFile>()
+      for (const row of rows) {
+        const { files, kept } = parseStored(Submission.pick({ files: true, kept: true }), row)
+        const isKept = new Set(kept)
+        for (const file of files) if (isKept.has(file.sha256)) found.set(file.sha256, file)
+      }
+      return [...found.values()]
+    },
     /** One above the highest version of the dossier. Ask in the transaction that inserts it. */
     nextVersion: (dossierId: DossierId): number => {
       const row = db
@@ -59,3 +63,4 @@ export const createSubmissionStore = (db: LibraryDb) =>
       return (row?.highest ?? 0) + 1
     },
   })
+}

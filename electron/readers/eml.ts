@@ -154,7 +154,12 @@ const attachmentsOf = async (email: Email, raw: Buffer): Promise<FoundMail['atta
       return { name: /\.(eml|msg)$/i.test(name) ? name : `${name}.eml`, bytes }
     }
     const isDrawn = mimeType.startsWith('image/') && pictures.has(bareId(contentId))
-    return { name: fileNameOf(filename, `part-${index + 1}.${endingOf(mimeType)}`), bytes, isDrawn }
+    return {
+      name: fileNameOf(filename, `part-${index + 1}.${endingOf(mimeType)}`),
+      bytes,
+      isDrawn,
+      contentId: bareId(contentId),
+    }
   })
 }
 

@@ -10,6 +10,8 @@ export interface FoundAttachment {
   readonly name: string
   readonly bytes: Uint8Array | null
   readonly isDrawn?: boolean
+  /** The name by which the text shows it as a picture. */
+  readonly contentId?: string
 }
 
 /** A message with what hangs on it. */

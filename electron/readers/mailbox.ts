@@ -69,3 +69,13 @@ export async function* messagesOf(path: string | Buffer): AsyncGenerator<Buffer 
     await handle.close()
   }
 }
+
+/** The messages of a mailbox that is in memory, one after the other. */
+export function* messagesIn(bytes: Buffer): Generator<Buffer> {
+  let rest = bytes
+  for (let at = nextStart(rest, 0, true); at > 0; at = nextStart(rest, 0, true)) {
+    yield unwrapped(rest.subarray(0, at))
+    rest = rest.subarray(at)
+  }
+  if (rest.length > 0) yield unwrapped(rest)
+}

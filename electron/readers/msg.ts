@@ -85,7 +85,8 @@ const attachmentsOf = (reader: MsgReader, fields: FieldsData, html: string | nul
     const ending = isMessage && !/\.msg$/i.test(name) ? '.msg' : ''
     try {
       const isDrawn = /\.(?:bmp|gif|jpe?g|png|svg|webp)$/i.test(name) && pictures.has(bareId(attachment.pidContentId))
-      return { name: `${name}${ending}`, bytes: reader.getAttachment(attachment).content, isDrawn }
+      const contentId = bareId(attachment.pidContentId)
+      return { name: `${name}${ending}`, bytes: reader.getAttachment(attachment).content, isDrawn, contentId }
     } catch {
       return { name: `${name}${ending}`, bytes: null }
     }

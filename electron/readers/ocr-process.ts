@@ -7,6 +7,7 @@ import { type OcrEngine, openEngine } from './ocr-engine'
 import type { OcrMessage, OcrReply, OcrRequest } from './ocr-protocol'
 import { drawSheet, greySheet, likelyTurns } from './ocr-sheet'
 import { composePage, type RecognisedPage } from './ocr-words'
+import { openChannel } from './process-channel'
 import { BEGUN, READY } from './protocol'
 import { Unreadable } from './unreadable'
 import { startWatchdog } from './watchdog'
@@ -15,30 +16,6 @@ import { startWatchdog } from './watchdog'
 const SPENT_RESIDENT = 500 * 1024 * 1024
 /** A page seen this well stands upright. */
 const UPRIGHT = 70
-
-interface ParentPort {
-  readonly postMessage: (message: unknown) => void
-  readonly on: (event: 'message', listener: (event: { readonly data: OcrRequest }) => void) => void
-}
-
-interface Channel {
-  readonly send: (message: OcrMessage | typeof READY | typeof BEGUN) => void
-  readonly listen: (listener: (request: OcrRequest) => void) => void
-}
-
-const openChannel = (): Channel => {
-  const port = (process as unknown as { readonly parentPort?: ParentPort | null }).parentPort ?? null
-  if (port !== null)
-    return {
-      send: (message) => port.postMessage(message),
-      listen: (listener) => port.on('message', (event) => listener(event.data)),
-    }
-  process.once('disconnect', () => process.exit(0))
-  return {
-    send: (message) => process.send?.(message),
-    listen: (listener) => process.on('message', (message) => listener(message as OcrRequest)),
-  }
-}
 
 /** Where the system refuses it, we are no worse off. */
 const stepBack = (): void => {
@@ -74,7 +51,7 @@ const reasonOf = (thrown: unknown): OcrReply => {
 
 const start = async (): Promise<void> => {
   stepBack()
-  const channel = openChannel()
+  const channel = openChannel<OcrRequest, OcrMessage | typeof READY | typeof BEGUN>()
   const watchdog = startWatchdog()
   // Nothing here needs the network; nothing shall find it by accident.
   Reflect.deleteProperty(globalThis, 'fetch')

@@ -89,14 +89,18 @@ export const officeFacts = (parts: ReadonlyMap<string, Buffer>): Partial<FileFac
 const inOrder = (names: readonly string[]): string[] =>
   [...names].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
 
-const isWanted = (name: string): boolean =>
+/** The parts of an office document that hold its words. */
+export const isOfficeTextPart = (name: string): boolean =>
   /^(docProps\/core|meta|content|styles)\.xml$/.test(name) ||
   /^word\/(document\d*|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/i.test(name) ||
   /^ppt\/(slides|notesSlides)\/[^/]+\.xml$/i.test(name)
 
 /** Text, headers and footers, notes and comments of a .docx, .odt, .pptx or .odp. Throws `Unreadable`. */
-export const readOfficeText = async (path: string | Buffer): Promise<TextFound> => {
-  const parts = await readParts(path, isWanted)
+export const readOfficeText = async (path: string | Buffer): Promise<TextFound> =>
+  textOfParts(await readParts(path, isOfficeTextPart))
+
+/** The same of parts that were taken out already. */
+export const textOfParts = (parts: ReadonlyMap<string, Buffer>): TextFound => {
   const named = (pattern: RegExp) => inOrder([...parts.keys()].filter((name) => pattern.test(name)))
   const textOf = (name: string, dialect: Dialect) => textOfXml(decodeBytes(parts.get(name) ?? Buffer.alloc(0)), dialect)
   const facts = officeFacts(parts)

@@ -1,16 +1,14 @@
+import type { Entry } from '@zip.js/zip.js'
 import { MAX_ENTRIES, MAX_PARTS } from './limits'
 import { Unreadable } from './unreadable'
-import { inflateEntry, Swells, withZip } from './zip-archive'
+import { inflateEntry, Swells, withZip, withZipBytes } from './zip-archive'
 
-/**
- * The wanted parts of an office document, by name. All of them together inflate to 128 MB at most. Throws `Unreadable`:
- * `password` for an encrypted part, `swells` at the limit.
- */
-export const readParts = (
-  path: string | Buffer,
-  isWanted: (name: string) => boolean,
-): Promise<ReadonlyMap<string, Buffer>> =>
-  withZip(path, async (entries) => {
+type Parts = ReadonlyMap<string, Buffer>
+type IsWanted = (name: string) => boolean
+
+const takeParts =
+  (isWanted: IsWanted) =>
+  async (entries: AsyncIterable<Entry>): Promise<Parts> => {
     const parts = new Map<string, Buffer>()
     let count = 0
     let left = MAX_PARTS
@@ -29,4 +27,15 @@ export const readParts = (
       parts.set(name, Buffer.concat(pieces))
     }
     return parts
-  })
+  }
+
+/**
+ * The wanted parts of an office document, by name. All of them together inflate to 128 MB at most. Throws `Unreadable`:
+ * `password` for an encrypted part, `swells` at the limit.
+ */
+export const readParts = (path: string | Buffer, isWanted: IsWanted): Promise<Parts> =>
+  withZip(path, takeParts(isWanted))
+
+/** The same of a document that is in memory. */
+export const partsOfBytes = (bytes: Uint8Array, isWanted: IsWanted): Promise<Parts> =>
+  withZipBytes(bytes, takeParts(isWanted))

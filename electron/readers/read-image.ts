@@ -69,6 +69,17 @@ const loadRaster = async (bytes: Buffer, maxSide: number): Promise<Canvas | Imag
 const looksLikeSvg = (bytes: Buffer): boolean => readImageHeader(bytes) === null && bytes.includes('svg')
 
 /**
+ * A picture of the file as large as it is, upright, a drawing at `svgSide` pixels; of a moving picture the first frame.
+ * Sizes are checked before a pixel is decoded. Throws `Unreadable`.
+ */
+export const loadPicture = async (bytes: Buffer, svgSide: number): Promise<Canvas | Image> => {
+  if (bytes.length > MAX_BYTES) throw new Unreadable('tooLarge')
+  const image = looksLikeSvg(bytes) ? await loadSvg(bytes, svgSide) : await loadRaster(bytes, Number.POSITIVE_INFINITY)
+  if (image.width === 0 || image.height === 0) throw new Unreadable('damaged')
+  return image
+}
+
+/**
  * Draws a picture file upright (the decoder applies EXIF's orientation), on white, its longer side at most `maxSide`
  * pixels and never enlarged; a moving picture gives its first frame. Throws `Unreadable`.
  */

@@ -23,7 +23,7 @@ import { wholeFile } from './whole-file'
 import { withZip } from './zip-archive'
 
 /** The text of an old .doc, with its notes, headers and boxes. */
-const readDocText = async (bytes: Buffer): Promise<TextFound> => {
+export const readDocText = async (bytes: Buffer): Promise<TextFound> => {
   try {
     const document = await new WordExtractor().extract(bytes)
     const texts = [

@@ -7,3 +7,11 @@ export interface ReaderChild {
   /** Ends the process at once, even one that loops. */
   readonly kill: () => void
 }
+
+/** What a process that writes may touch beside the program's own files: absolute paths of files and folders. */
+export interface Allowance {
+  readonly read: readonly string[]
+  readonly write: readonly string[]
+  /** Of JavaScript's own memory, in megabytes; bytes of files lie outside it. */
+  readonly heap: number
+}

@@ -64,6 +64,13 @@ export interface Reader {
    * Null where it cannot be drawn or does not exist.
    */
   readonly page: (path: FilePath, kind: FileKind, page: number, signal?: AbortSignal) => Promise<Picture | null>
+  /** The same as large as asked for, to make a page anew: the longer side at most `maxSide` pixels. */
+  readonly draw: (
+    path: FilePath,
+    kind: FileKind,
+    wanted: { readonly page: number; readonly maxSide: number },
+    signal?: AbortSignal,
+  ) => Promise<Picture | null>
   /**
    * The words of a file and what it tells of itself. `needsOcr`: some page is a picture without words. Waits behind
    * other texts only, never before a picture that someone looks for.
@@ -111,6 +118,16 @@ const unpackWith = async (
   }
 }
 
+const drawWith = async (
+  queue: ReaderQueue,
+  wanted: Omit<Extract<ReaderTask, { readonly task: 'page' }>, 'task'>,
+  signal?: AbortSignal,
+): Promise<Picture | null> => {
+  if (!readKinds.has(wanted.kind)) return null
+  const reply = await queue.ask({ task: 'page', ...wanted }, signal)
+  return reply.ok && 'picture' in reply ? reply.picture : null
+}
+
 /**
  * Makes the reader: disposable processes, a queue in front of each, 10 s per file (while unpacking, per 512 KB). A file that takes longer, that makes
  * the process crash or that asks for too much memory is `unread` with its reason in both languages; the next file
@@ -140,11 +157,8 @@ export const createReader = ({
       const { pages, picture } = reply
       return { reading: { kind: 'read', pages, hasThumbnail: picture !== null }, thumbnail: picture?.png ?? null }
     },
-    page: async (path, kind, page, signal) => {
-      if (!readKinds.has(kind)) return null
-      const reply = await queue.ask({ task: 'page', path, kind, page, maxSide: PAGE_SIDE }, signal)
-      return reply.ok && 'picture' in reply ? reply.picture : null
-    },
+    page: (path, kind, page, signal) => drawWith(queue, { path, kind, page, maxSide: PAGE_SIDE }, signal),
+    draw: (path, kind, { page, maxSide }, signal) => drawWith(background, { path, kind, page, maxSide }, signal),
     text: async (path, kind, signal) => {
       if (kind === 'empty') return notRead('empty')
       if (closedKinds.has(kind)) return notRead('format')

@@ -7,6 +7,7 @@
  */
 
 import { readDocxTemplate } from './docx-template'
+import { openChannel } from './process-channel'
 import type { FilePart, PartTaken, ReaderMessage, ReaderReply, ReaderRequest, StillAlive } from './protocol'
 import { BEGUN, READY } from './protocol'
 import { readImage } from './read-image'
@@ -22,31 +23,7 @@ import { startWatchdog } from './watchdog'
 /** Above this much resident memory, in bytes, the process asks to be replaced. */
 const SPENT_RESIDENT = 400 * 1024 * 1024
 
-interface Channel {
-  readonly send: (message: ReaderMessage | FilePart | StillAlive | typeof READY | typeof BEGUN) => void
-  readonly listen: (listener: (request: ReaderRequest | PartTaken) => void) => void
-}
-
-/** What Electron's utility process puts on `process`; its types are Electron's, which this room does not import. */
-interface ParentPort {
-  readonly postMessage: (message: unknown) => void
-  readonly on: (event: 'message', listener: (event: { readonly data: ReaderRequest | PartTaken }) => void) => void
-}
-
-const openChannel = (): Channel => {
-  const port = (process as unknown as { readonly parentPort?: ParentPort }).parentPort
-  if (port !== undefined && port !== null) {
-    return {
-      send: (message) => port.postMessage(message),
-      listen: (listener) => port.on('message', (event) => listener(event.data)),
-    }
-  }
-  process.once('disconnect', () => process.exit(0))
-  return {
-    send: (message) => process.send?.(message),
-    listen: (listener) => process.on('message', (message) => listener(message as ReaderRequest | PartTaken)),
-  }
-}
+type Sent = ReaderMessage | FilePart | StillAlive | typeof READY | typeof BEGUN
 
 const toPath = (path: string | Uint8Array): string | Buffer => (typeof path === 'string' ? path : Buffer.from(path))
 
@@ -77,7 +54,7 @@ const reasonOf = (thrown: unknown): ReaderReply => {
 }
 
 const start = (): void => {
-  const channel = openChannel()
+  const channel = openChannel<ReaderRequest | PartTaken, Sent>()
   const watchdog = startWatchdog()
   // No parser we use needs the network; none shall find it by accident.
   Reflect.deleteProperty(globalThis, 'fetch')

@@ -8,18 +8,19 @@ import { foundText } from './text-found'
 import { Unreadable } from './unreadable'
 
 /** Pictures and macros of a workbook are of no use here. */
-const isWanted = (name: string): boolean => /\.(xml|rels|bin)$|^mimetype$/i.test(name) && !/media\/|vba/i.test(name)
+export const isWorkbookPart = (name: string): boolean =>
+  /\.(xml|rels|bin)$|^mimetype$/i.test(name) && !/media\/|vba/i.test(name)
 
 /**
  * The container written anew, uncompressed, out of the parts that were inflated under our limits: the workbook's
  * parser has none of its own.
  */
 const rewritten = async (path: string | Buffer): Promise<{ bytes: Uint8Array; facts: Partial<FileFacts> }> => {
-  const parts = await readParts(path, isWanted)
+  const parts = await readParts(path, isWorkbookPart)
   return { bytes: zipSync(Object.fromEntries(parts), { level: 0 }), facts: officeFacts(parts) }
 }
 
-const parse = (bytes: Uint8Array) => {
+export const parseWorkbook = (bytes: Uint8Array) => {
   try {
     // "The system's short date" has no form of its own in the file; the parser's would be American.
     return read(bytes, {
@@ -40,7 +41,7 @@ const parse = (bytes: Uint8Array) => {
 export const readWorkbookText = async (path: string | Buffer, whole: Buffer): Promise<TextFound> => {
   const isZip = whole.subarray(0, 2).toString('latin1') === 'PK'
   const { bytes, facts } = isZip ? await rewritten(path) : { bytes: whole, facts: {} }
-  const workbook = parse(bytes)
+  const workbook = parseWorkbook(bytes)
   const texts = workbook.SheetNames.map((name) => {
     const sheet = workbook.Sheets[name]
     const cells = sheet === undefined ? '' : utils.sheet_to_csv(sheet, { FS: '\t', blankrows: false, strip: true })

@@ -1,9 +1,14 @@
 import { Worker } from 'node:worker_threads'
 
-/** Resident memory at which the process ends itself, in bytes (reliability: a file may cost 1 GB, not the machine). */
-const MAX_RESIDENT = 1024 * 1024 * 1024
-/** Longer than any limit of the parent: this only bites when the parent cannot stop us any more. */
-const MAX_SECONDS = 90
+/** When the process ends itself. */
+export interface WatchdogLimits {
+  /** Resident memory in bytes (reliability: a file may cost 1 GB, not the machine). */
+  readonly maxResident: number
+  /** Longer than any limit of the parent: this only bites when the parent cannot stop us any more. */
+  readonly maxSeconds: number
+}
+
+const FOR_ONE_FILE: WatchdogLimits = { maxResident: 1024 * 1024 * 1024, maxSeconds: 90 }
 
 /** Runs beside the parser, which blocks its own thread for as long as it likes. */
 const patrol = `
@@ -24,12 +29,12 @@ export interface Watchdog {
 }
 
 /** Starts the watch; one task at a time is announced to it. */
-export const startWatchdog = (): Watchdog => {
+export const startWatchdog = ({ maxResident, maxSeconds } = FOR_ONE_FILE): Watchdog => {
   // Whole seconds, so that an instant fits in 32 bits.
   const deadline = new Int32Array(new SharedArrayBuffer(4))
-  new Worker(patrol, { eval: true, workerData: { deadline, maxResident: MAX_RESIDENT, parent: process.ppid } }).unref()
+  new Worker(patrol, { eval: true, workerData: { deadline, maxResident, parent: process.ppid } }).unref()
   return {
-    taskBegins: () => Atomics.store(deadline, 0, Math.floor(Date.now() / 1000) + MAX_SECONDS),
+    taskBegins: () => Atomics.store(deadline, 0, Math.floor(Date.now() / 1000) + maxSeconds),
     taskEnds: () => Atomics.store(deadline, 0, 0),
   }
 }

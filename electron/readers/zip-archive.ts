@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { configure, type Entry, type FileEntry, Reader, ZipReader } from '@zip.js/zip.js'
+import { configure, type Entry, type FileEntry, Reader, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import { MAX_RATIO, RATIO_FREE } from './limits'
 import { Unreadable } from './unreadable'
 
@@ -21,15 +21,11 @@ class HandleReader extends Reader<FileHandle> {
   }
 }
 
-/** Opens a ZIP container just long enough for `use`. Names are judged by `isUnsafeName`. Throws `Unreadable`. */
-export const withZip = async <T>(
-  path: string | Buffer,
-  use: (entries: AsyncIterable<Entry>) => Promise<T>,
-): Promise<T> => {
-  const handle = await open(path, 'r')
+type Use<T> = (entries: AsyncIterable<Entry>) => Promise<T>
+
+const entriesOf = async <T>(reader: HandleReader | Uint8ArrayReader, use: Use<T>): Promise<T> => {
   try {
-    const { size } = await handle.stat()
-    const zip = new ZipReader(new HandleReader(handle, size), {
+    const zip = new ZipReader(reader, {
       checkSignature: true,
       checkOverlappingEntry: true,
       filenameValidation: 'tolerant',
@@ -37,6 +33,19 @@ export const withZip = async <T>(
     return await use(zip.getEntriesGenerator())
   } catch (thrown) {
     throw thrown instanceof Unreadable ? thrown : new Unreadable('damaged', { cause: thrown })
+  }
+}
+
+/** The same of a container that is in memory. Throws `Unreadable`. */
+export const withZipBytes = <T>(bytes: Uint8Array, use: Use<T>): Promise<T> =>
+  entriesOf(new Uint8ArrayReader(bytes), use)
+
+/** Opens a ZIP container just long enough for `use`. Names are judged by `isUnsafeName`. Throws `Unreadable`. */
+export const withZip = async <T>(path: string | Buffer, use: Use<T>): Promise<T> => {
+  const handle = await open(path, 'r')
+  try {
+    const { size } = await handle.stat()
+    return await entriesOf(new HandleReader(handle, size), use)
   } finally {
     await handle.close()
   }

@@ -5,11 +5,13 @@ import type { LocalDate } from '#core/kernel/local-date'
 import type { Library } from '#electron/db/open-library'
 import type { Stores } from '#electron/db/stores'
 import type { Ocr } from '#electron/readers/ocr-client'
+import type { Allowance, ReaderChild } from '#electron/readers/reader-child'
 import type { Reader } from '#electron/readers/reader-client'
 import type { Spelling } from '#electron/readers/spelling-client'
 import type { Resources } from '#electron/services/load-resources'
 import type { OutsideCopies } from '#electron/vault/outside-copies'
 import type { Thumbnails } from '#electron/vault/thumbnails'
+import type { Unfinished } from '#electron/vault/unfinished'
 import type { FilePath, Vault } from '#electron/vault/vault'
 
 /** The computer's clock: instants for "recorded at", the civil date for the procedure. */
@@ -50,6 +52,7 @@ export type OpenLibrary = {
   readonly vault: Vault
   readonly thumbnails: Thumbnails
   readonly outside: OutsideCopies
+  readonly unfinished: Unfinished
 }
 
 /** What every service receives; composed once in `app.ts`. */
@@ -63,6 +66,8 @@ export type ServiceDeps = {
   readonly reader: Reader
   readonly ocr: Ocr
   readonly spelling: Spelling
+  /** Starts the process in which a pack's PDF is made (`writers/press-client.ts`). */
+  readonly forkPress: (allowance: Allowance) => ReaderChild
   readonly tickets: TicketOffice
   readonly dialogs: Dialogs
   /** Tells the windows which words of the contract to read again. */

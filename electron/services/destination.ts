@@ -13,6 +13,8 @@ type Wish = Parameters<ServiceDeps['dialogs']['chooseDestination']>[0]
 export type Destination = {
   /** Absolute, without a trailing separator, so that `.zip` can stand beside it. */
   readonly path: string
+  /** For what is prepared beside the place before it is written: same failures, the ticket is not spent. */
+  readonly prepare: <T>(act: () => Promise<T>) => Promise<T>
   /**
    * Looks once more (making a pack takes a while), spends the ticket, writes.
    * @throws Failure `destination.exists`, `destination.full`, `destination.unwritable` for what the place itself
@@ -101,16 +103,20 @@ export const resolveDestination = async (
   const path = readPath(given, wish.kind)
   const checkAgain = () => check(path, wish.kind, ticket === undefined, deps.open().library.meta.dir)
   checkAgain()
+  const prepare: Destination['prepare'] = async (act) => {
+    try {
+      return await act()
+    } catch (thrown) {
+      throw translate(thrown)
+    }
+  }
   return {
     path,
+    prepare,
     write: async (act) => {
       checkAgain()
       if (ticket !== undefined) deps.tickets.spendDestination(ticket)
-      try {
-        return await act(path)
-      } catch (thrown) {
-        throw translate(thrown)
-      }
+      return prepare(() => act(path))
     },
   }
 }

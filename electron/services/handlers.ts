@@ -17,6 +17,7 @@ import { createOcrService } from './ocr'
 import { createPackService } from './pack'
 import { createPersonService, createSettingsService } from './person'
 import { createPreviewService } from './preview'
+import { createRedactionService } from './redaction'
 import { createRemarkService } from './remark'
 import { createSampleService } from './sample'
 import { createSearchService } from './search'
@@ -44,6 +45,7 @@ export const createHandlers = (deps: ServiceDeps): ApiHandlers => ({
   pack: createPackService(deps),
   person: createPersonService(deps),
   preview: createPreviewService(deps),
+  redaction: createRedactionService(deps),
   remark: createRemarkService(deps),
   sample: createSampleService(deps),
   search: createSearchService(deps),

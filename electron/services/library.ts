@@ -21,7 +21,8 @@ export const createLibraryService = (deps: ServiceDeps): ApiHandlers['library'] 
     open: async () => {
       const { stores, vault } = deps.open()
       // What a crash left is set aside here, where nobody waits for it with a file in hand; nothing is deleted.
-      await vault.sweep(stores.evidence.referenced())
+      const made = stores.submission.keptFiles().map(({ sha256 }) => sha256)
+      await vault.sweep(new Set([...stores.evidence.referenced(), ...made]))
       return status()
     },
     status,
@@ -29,22 +30,26 @@ export const createLibraryService = (deps: ServiceDeps): ApiHandlers['library'] 
       const { stores, vault } = deps.open()
       const problems: LibraryProblem[] = stores.library.check().map((name) => ({ kind: 'database', name }))
       if (stores.journal.verifyChain() !== null) problems.push({ kind: 'database', name: 'event_log' })
-      const pieces = stores.evidence.all()
+      const kept = [
+        ...stores.evidence.all().map(({ sha256, size, exhibitNumber, originalName }) => ({
+          sha256,
+          size,
+          name: `${exhibitNumber} ${originalName}`,
+        })),
+        // What was made for the versions of packs, without which they could not be given again.
+        ...stores.submission.keptFiles(),
+      ]
       let checkedBytes = 0
-      for (const [index, piece] of pieces.entries()) {
+      for (const [index, { sha256, size, name }] of kept.entries()) {
         signal.throwIfAborted()
-        progress({ done: index, total: pieces.length, step: 'verifying' })
-        const found = await vault.verify(piece.sha256, signal)
-        if (found !== 'ok')
-          problems.push({
-            kind: found === 'missing' ? 'fileMissing' : 'fileAltered',
-            name: `${piece.exhibitNumber} ${piece.originalName}`,
-          })
-        checkedBytes += piece.size
+        progress({ done: index, total: kept.length, step: 'verifying' })
+        const found = await vault.verify(sha256, signal)
+        if (found !== 'ok') problems.push({ kind: found === 'missing' ? 'fileMissing' : 'fileAltered', name })
+        checkedBytes += size
       }
-      stores.verification.record({ at: deps.clock.now(), files: pieces.length, bytes: checkedBytes, problems })
+      stores.verification.record({ at: deps.clock.now(), files: kept.length, bytes: checkedBytes, problems })
       deps.changed('library')
-      return { checkedFiles: pieces.length, checkedBytes, problems }
+      return { checkedFiles: kept.length, checkedBytes, problems }
     },
   }
 }

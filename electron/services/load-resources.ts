@@ -10,12 +10,15 @@ import { Failure } from '#core/kernel/failure'
 import { HarshList } from '#core/letter/harsh-words'
 import { LetterTemplate } from '#core/letter/letter'
 import { Mediator } from '#core/mediator/mediator'
+import { type RecipientId, RecipientProfile } from '#core/pack/recipient-profile'
 
 /** The reference data shipped with the program: read once, checked, frozen; never copied into the person's database. */
 export type Resources = {
   readonly rules: RulesById
   readonly companies: ReadonlyMap<string, Company>
   readonly mediators: ReadonlyMap<string, Mediator>
+  /** Who a pack may be for, and what they take. */
+  readonly recipients: ReadonlyMap<RecipientId, RecipientProfile>
   readonly templates: ReadonlyMap<string, LetterTemplate>
   readonly sample: SampleStory
   /** What a refund of an unauthorised payment costs when it is late (CMF art. L. 133-18). */
@@ -90,6 +93,7 @@ export const loadResources = (resourcesDir: string): Resources => {
     rules,
     companies: byId(readFolder(join(resourcesDir, 'companies'), Company)),
     mediators: byId(readFolder(join(resourcesDir, 'mediators'), Mediator)),
+    recipients: byId(readFolder(join(resourcesDir, 'recipients'), RecipientProfile)),
     templates: byId(readFolder(join(resourcesDir, 'letters'), LetterTemplate)),
     sample: readFile(join(resourcesDir, 'sample'), 'dossier.json', SampleStory),
     penaltyScale: readScale(join(resourcesDir, 'interest'), rules),

@@ -1,11 +1,15 @@
 import type { utilityProcess } from 'electron'
 import type { ReaderChild } from '#electron/readers/reader-client'
 
-/** Starts the disposable reader as one of Chromium's utility processes: outside the process that holds the database. */
-export const forkUtility = (utility: typeof utilityProcess, entry: string): ReaderChild => {
+/** Starts a disposable process as one of Chromium's utility processes: outside the process that holds the database. */
+export const forkUtility = (
+  utility: typeof utilityProcess,
+  entry: string,
+  serviceName = 'Recours reader',
+): ReaderChild => {
   const child = utility.fork(entry, [], {
     stdio: 'ignore',
-    serviceName: 'Recours reader',
+    serviceName,
     execArgv: ['--max-old-space-size=768'],
   })
   return {

@@ -60,7 +60,7 @@ export const takeTour = async (machine: App, window: BrowserWindow, folder: stri
     }
     const pack = join(place, 'dossier')
     await call('pack.export', { dossierId: dossier.id, to: machine.tickets.issueDestination(pack) })
-    say(`Pack: ${pack} and ${pack}.zip`)
+    say(`Pack: ${pack}`)
     for (const stop of stopsOf(dossier.id, letter.id)) {
       await window.loadURL(`${PAGE_URL}#${stop.address}`)
       await settle(window)

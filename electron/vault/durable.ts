@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type FileHandle, open, readdir, rm, rmdir } from 'node:fs/promises'
+import { type FileHandle, lstat, open, readdir, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { removePatiently, renamePatiently } from './patient'
 
@@ -96,13 +96,11 @@ export const writeFileDurably = async (
   }
 }
 
-const fsyncTree = async (dir: string, fsync: Fsync): Promise<void> => {
-  for (const entry of await readdir(dir, { withFileTypes: true })) {
-    const path = join(dir, entry.name)
-    if (entry.isDirectory()) await fsyncTree(path, fsync)
-    else await fsyncFile(path, fsync)
-  }
-  await fsyncDir(dir, fsync)
+/** Makes a file, or a folder with all that is in it, survive a power cut. */
+export const fsyncTree = async (path: string, fsync: Fsync = realFsync): Promise<void> => {
+  if (!(await lstat(path)).isDirectory()) return fsyncFile(path, fsync)
+  for (const name of await readdir(path)) await fsyncTree(join(path, name), fsync)
+  await fsyncDir(path, fsync)
 }
 
 /**

@@ -1,38 +1,41 @@
 import type { PDFDocument } from '@cantoo/pdf-lib'
 import type { RecipePart } from '#core/evidence/exhibit-recipe'
 import type { EvidenceId } from '#core/kernel/ids'
-import type { PackExhibit, PackSource } from '#core/pack/pack'
-import { embedJpeg, embedPng } from './exhibit-image'
+import type { PackExhibit, PackSource, Treatment } from '#core/pack/pack'
+import { type EmbeddedImage, embedJpeg, embedPng } from './exhibit-image'
 import { makeImagePages } from './exhibit-image-pages'
 import type { Layers } from './exhibit-layers'
 import { copyPdfPages, copyWholePdf, type PackPage } from './exhibit-pages'
-import { openExhibit } from './exhibit-source'
+import type { FileWanted, PreparedFile, PreparedForm } from './exhibit-prepare'
+import { openForm } from './exhibit-source'
 import { Unreadable } from './unreadable'
 
-/** A file of the pack, as far as its bytes are asked for. */
-export type FileWanted = Pick<PackSource, 'evidenceId' | 'kind' | 'originalName'>
-
-/** The bytes of a file; a throw of this function ends the export, it is never taken for an unreadable piece. */
-export type LoadFile = (file: FileWanted, exhibit: PackExhibit) => Promise<Uint8Array>
+/** A file as it is to be shown. An `Unreadable` leaves the exhibit out; any other throw of this function ends the export. */
+export type PrepareFile = (file: FileWanted, exhibit: PackExhibit) => Promise<PreparedFile>
 
 /** The pages of one exhibit. `sheets`: of a composed one, how many physical pages each of its pages takes. */
 export interface AddedExhibit {
   readonly shown: readonly PackPage[]
   readonly sheets: readonly number[] | null
+  readonly treatments: readonly Treatment[]
+  /** Its objects in the document are those numbered above `after`, up to `upTo`. */
+  readonly objects: { readonly after: number; readonly upTo: number }
 }
 
+type Made = Pick<AddedExhibit, 'shown' | 'sheets' | 'treatments'>
+
 /** What ends the export rather than leave a piece out. */
-class LoadingFailed extends Error {}
+class PreparingFailed extends Error {}
 
-type Load = (file: FileWanted) => Promise<Uint8Array>
+type Prepare = (file: FileWanted) => Promise<PreparedFile>
 
-const loaderFor =
-  (load: LoadFile, exhibit: PackExhibit): Load =>
+const preparerFor =
+  (prepare: PrepareFile, exhibit: PackExhibit): Prepare =>
   async (file) => {
     try {
-      return await load(file, exhibit)
+      return await prepare(file, exhibit)
     } catch (cause) {
-      throw new LoadingFailed('a file was not loaded', { cause })
+      throw cause instanceof Unreadable ? cause : new PreparingFailed('a file was not prepared', { cause })
     }
   }
 
@@ -42,22 +45,17 @@ const toUnreadable = (thrown: unknown, kind: FileWanted['kind']): Unreadable =>
     ? thrown
     : new Unreadable(kind === 'pdf' ? 'damagedPdf' : 'damagedImage', { cause: thrown })
 
-const makeWhole = async (
-  document: PDFDocument,
-  { kind }: FileWanted,
-  bytes: Uint8Array,
-  layers: Layers,
-): Promise<AddedExhibit> => {
-  switch (kind) {
-    case 'pdf':
-      return { shown: copyWholePdf(document, await openExhibit(bytes), layers), sheets: null }
-    case 'jpeg':
-      return { shown: makeImagePages(document, await embedJpeg(document.context, bytes)), sheets: null }
-    case 'png':
-      return { shown: makeImagePages(document, await embedPng(document.context, bytes)), sheets: null }
-    default:
-      throw new Unreadable('format')
-  }
+type Pictures = Extract<PreparedForm, { readonly kind: 'pictures' }>['pictures']
+
+const embed = (document: PDFDocument, { format, bytes }: Pictures[number]): Promise<EmbeddedImage> =>
+  (format === 'jpeg' ? embedJpeg : embedPng)(document.context, bytes)
+
+const makeWhole = async (document: PDFDocument, { form, treatments }: PreparedFile, layers: Layers): Promise<Made> => {
+  if (form.kind === 'pdf')
+    return { shown: copyWholePdf(document, await openForm(form), layers), sheets: null, treatments }
+  const shown: PackPage[] = []
+  for (const picture of form.pictures) shown.push(...makeImagePages(document, await embed(document, picture)))
+  return { shown, sheets: null, treatments }
 }
 
 /** A part of the recipe, and its place in the exhibit. */
@@ -66,17 +64,24 @@ type PlacedPart = RecipePart & { readonly at: number }
 /** The pages that one file gives to a composed exhibit, part by part; the file is read once and then let go. */
 const makeParts = async (
   document: PDFDocument,
-  { kind }: FileWanted,
-  { bytes, parts }: { readonly bytes: Uint8Array; readonly parts: readonly PlacedPart[] },
+  form: PreparedForm,
+  parts: readonly PlacedPart[],
   layers: Layers,
 ): Promise<readonly (readonly PackPage[])[]> => {
-  if (kind === 'pdf') {
+  if (form.kind === 'pdf') {
     const wishes = parts.map(({ page, turn, crop, at }) => ({ index: page - 1, turn, crop, isFirst: at === 0 }))
-    return copyPdfPages(document, await openExhibit(bytes), layers, wishes).map((page) => [page])
+    return copyPdfPages(document, await openForm(form), layers, wishes).map((page) => [page])
   }
-  if (kind !== 'jpeg' && kind !== 'png') throw new Unreadable('format')
-  const image = await (kind === 'jpeg' ? embedJpeg : embedPng)(document.context, bytes)
-  return parts.map((part) => makeImagePages(document, image, part))
+  const images = new Map<number, EmbeddedImage>()
+  const made: (readonly PackPage[])[] = []
+  for (const part of parts) {
+    const picture = form.pictures[part.page - 1]
+    if (picture === undefined) throw new Unreadable('noSuchPage')
+    const image = images.get(part.page) ?? (await embed(document, picture))
+    images.set(part.page, image)
+    made.push(makeImagePages(document, image, part))
+  }
+  return made
 }
 
 const partsByFile = (parts: readonly RecipePart[]): ReadonlyMap<EvidenceId, readonly PlacedPart[]> => {
@@ -93,49 +98,52 @@ const partsByFile = (parts: readonly RecipePart[]): ReadonlyMap<EvidenceId, read
 const makeComposed = async (
   document: PDFDocument,
   { sources, parts }: { readonly sources: readonly PackSource[]; readonly parts: readonly RecipePart[] },
-  load: Load,
+  prepare: Prepare,
   layers: Layers,
-): Promise<AddedExhibit> => {
+): Promise<Made> => {
   const made: (readonly PackPage[])[] = parts.map(() => [])
+  const treatments = new Set<Treatment>()
   for (const [id, ofFile] of partsByFile(parts)) {
     const source = sources.find(({ evidenceId }) => evidenceId === id)
     if (source === undefined) throw new Unreadable('noSuchPage')
-    const bytes = await load(source)
     try {
-      const pages = await makeParts(document, source, { bytes, parts: ofFile }, layers)
+      const prepared = await prepare(source)
+      const pages = await makeParts(document, prepared.form, ofFile, layers)
       for (const [index, { at }] of ofFile.entries()) made[at] = pages[index] ?? []
+      for (const treatment of prepared.treatments) treatments.add(treatment)
     } catch (thrown) {
-      throw toUnreadable(thrown, source.kind).of(source.originalName)
+      throw thrown instanceof PreparingFailed ? thrown : toUnreadable(thrown, source.kind).of(source.originalName)
     }
   }
-  return { shown: made.flat(), sheets: made.map((pages) => pages.length) }
+  return { shown: made.flat(), sheets: made.map((pages) => pages.length), treatments: [...treatments] }
 }
 
 /**
  * Adds one exhibit at the end, or leaves the document as it was: a file may fail in the middle, after some of its pages.
- * @throws whatever `load` throws.
+ * @throws whatever `prepare` throws, but for an `Unreadable`.
  */
 export const addOrLeave = async (
   document: PDFDocument,
   exhibit: PackExhibit,
-  load: LoadFile,
+  prepare: PrepareFile,
   layers: Layers,
 ): Promise<AddedExhibit | Unreadable> => {
   const { parts, sources } = exhibit
-  const loadFile = loaderFor(load, exhibit)
-  const objectsBefore = document.context.largestObjectNumber
+  const prepareOne = preparerFor(prepare, exhibit)
+  const after = document.context.largestObjectNumber
   const [groups, off] = [layers.groups.length, layers.off.length]
   try {
-    const added =
+    const made =
       parts === null
-        ? await makeWhole(document, exhibit, await loadFile(exhibit), layers)
-        : await makeComposed(document, { sources, parts }, loadFile, layers)
-    for (const { page } of added.shown) document.addPage(page)
-    return added
+        ? await makeWhole(document, await prepareOne(exhibit), layers)
+        : await makeComposed(document, { sources, parts }, prepareOne, layers)
+    if (made.shown.length === 0) throw new Unreadable('noPages')
+    for (const { page } of made.shown) document.addPage(page)
+    return { ...made, objects: { after, upTo: document.context.largestObjectNumber } }
   } catch (thrown) {
-    if (thrown instanceof LoadingFailed) throw thrown.cause
+    if (thrown instanceof PreparingFailed) throw thrown.cause
     for (const [ref] of document.context.enumerateIndirectObjects())
-      if (ref.objectNumber > objectsBefore) document.context.delete(ref)
+      if (ref.objectNumber > after) document.context.delete(ref)
     layers.groups.length = groups
     layers.off.length = off
     return toUnreadable(thrown, exhibit.kind)

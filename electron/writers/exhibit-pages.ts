@@ -27,6 +27,7 @@ import { bandsOf, markRegions } from './pack-marks'
 import { createClearance } from './page-clearance'
 import {
   AS_IT_IS,
+  asItWas,
   displayedToPage,
   type PageShape,
   type Placement,
@@ -228,7 +229,9 @@ export const copyPdfPages = (
     const shape = shownAs(whole, { turn, crop })
     const matrix = displayedToPage(shape)
     const regions = markRegions(shape, isFirst).map((region) => toPageSpace(matrix, region))
-    const placement = placePage(shape, bandsOf(isFirst), isClear(index, regions))
+    const placement = source.isOnlyLookedAt
+      ? asItWas(shape)
+      : placePage(shape, bandsOf(isFirst), isClear(index, regions))
     return {
       leaf,
       whole: whole.box,

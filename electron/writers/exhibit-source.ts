@@ -1,4 +1,5 @@
 import { ParseSpeeds, PDFDocument } from '@cantoo/pdf-lib'
+import type { Treatment } from '#core/pack/pack'
 import { type OpenPdf, openWithPdfium, PdfiumRefusal, rewriteWithPdfium } from './pdfium'
 import { Unreadable } from './unreadable'
 
@@ -6,42 +7,68 @@ import { Unreadable } from './unreadable'
 export interface ExhibitSource {
   readonly document: PDFDocument
   readonly pdfium: OpenPdf | null
+  /** The file written anew, when that is what is copied: it needs no password. */
+  readonly rewritten: Uint8Array | null
+  /** What it took to open it. */
+  readonly treatments: readonly Extract<Treatment, 'unlocked' | 'repaired'>[]
+  /** Its pages are copied to be compared, not to be stamped. */
+  readonly isOnlyLookedAt?: boolean
 }
 
 const MAX_PAGES = 5000
 
-const load = (bytes: Uint8Array): Promise<PDFDocument> =>
+const load = (bytes: Uint8Array, password: string): Promise<PDFDocument> =>
   PDFDocument.load(bytes, {
-    // Opens what is only protected against changes.
-    password: '',
+    password,
     updateMetadata: false,
     parseSpeed: ParseSpeeds.Fastest,
     capNumbers: true,
     preserveXFA: true,
   })
 
-const tryToLoad = async (bytes: Uint8Array): Promise<PDFDocument | null> => {
+const tryToLoad = async (bytes: Uint8Array, password = ''): Promise<PDFDocument | null> => {
   try {
-    const document = await load(bytes)
+    const document = await load(bytes, password)
     return document.getPageCount() > 0 ? document : null
   } catch {
     return null
   }
 }
 
-const tryToOpen = async (bytes: Uint8Array): Promise<OpenPdf | PdfiumRefusal> => {
+const tryToOpen = async (bytes: Uint8Array, password = ''): Promise<OpenPdf | PdfiumRefusal> => {
   try {
-    return await openWithPdfium(bytes)
+    return await openWithPdfium(bytes, password)
   } catch (thrown) {
     if (thrown instanceof PdfiumRefusal) return thrown
     throw thrown
   }
 }
 
-const repair = async (pdfium: OpenPdf): Promise<PDFDocument> => {
-  const repaired = await tryToLoad(rewriteWithPdfium(pdfium))
-  if (repaired === null) throw new Unreadable('damagedPdf')
-  return repaired
+type Key = { readonly password: string; readonly pdfium: OpenPdf | PdfiumRefusal }
+
+const isLocked = (opened: OpenPdf | PdfiumRefusal): boolean =>
+  opened instanceof PdfiumRefusal && opened.why === 'password'
+
+/** The empty password opens what is only protected against changes; the person's is tried where that does not. */
+const tryKeys = async (bytes: Uint8Array, given: string | undefined): Promise<Key> => {
+  const open: Key = { password: '', pdfium: await tryToOpen(bytes) }
+  if (!isLocked(open.pdfium)) return open
+  if (given === undefined || given === '') throw new Unreadable('password')
+  // Files of old keep their password in Latin-1, newer ones in UTF-8: PDFium tries both.
+  const unlocked: Key = { password: given, pdfium: await tryToOpen(bytes, given) }
+  if (isLocked(unlocked.pdfium)) throw new Unreadable('password')
+  return unlocked
+}
+
+/** The source as the second engine writes it anew. Throws `Unreadable` when even that cannot be copied. */
+export const rewriteSource = async (
+  pdfium: OpenPdf,
+  treatments: ExhibitSource['treatments'],
+): Promise<ExhibitSource> => {
+  const rewritten = rewriteWithPdfium(pdfium)
+  const document = await tryToLoad(rewritten)
+  if (document === null) throw new Unreadable('damagedPdf')
+  return { document, pdfium, rewritten, treatments: [...new Set([...treatments, 'repaired' as const])] }
 }
 
 /** A file that was cut off has lost its last lines, which say where its catalog is: they are written anew. */
@@ -55,11 +82,21 @@ const withTrailer = (bytes: Uint8Array): Uint8Array | null => {
   return Buffer.concat([buffer, Buffer.from(`\ntrailer\n<< /Root ${number} R >>\nstartxref\n0\n%%EOF\n`)])
 }
 
-const openUnreadable = async (bytes: Uint8Array, cause: PdfiumRefusal): Promise<ExhibitSource> => {
+/** A file that the second engine refuses: mended for it, or left to the first one alone. */
+const openRefused = async (
+  bytes: Uint8Array,
+  document: PDFDocument | null,
+  cause: PdfiumRefusal,
+): Promise<ExhibitSource> => {
   const mended = withTrailer(bytes)
   const pdfium = mended === null ? cause : await tryToOpen(mended)
-  if (pdfium instanceof PdfiumRefusal) throw new Unreadable('damagedPdf', { cause })
-  return { document: await repair(pdfium), pdfium }
+  if (document === null) {
+    if (pdfium instanceof PdfiumRefusal) throw new Unreadable('damagedPdf', { cause })
+    return rewriteSource(pdfium, [])
+  }
+  if (document.getPageCount() > MAX_PAGES) throw new Unreadable('tooManyPages')
+  const isSame = !(pdfium instanceof PdfiumRefusal) && pdfium.pages === document.getPageCount()
+  return { document, pdfium: isSame ? pdfium : null, rewritten: isSame ? mended : null, treatments: ['repaired'] }
 }
 
 /**
@@ -67,21 +104,38 @@ const openUnreadable = async (bytes: Uint8Array, cause: PdfiumRefusal): Promise<
  * second one writes the file anew and that is what is copied.
  * @throws Unreadable for a password, damage beyond repair or an absurd number of pages.
  */
-export const openExhibit = async (bytes: Uint8Array): Promise<ExhibitSource> => {
-  const pdfium = await tryToOpen(bytes)
-  if (pdfium instanceof PdfiumRefusal && pdfium.why === 'password') throw new Unreadable('password')
+export const openExhibit = async (bytes: Uint8Array, given?: string): Promise<ExhibitSource> => {
+  const { password, pdfium } = await tryKeys(bytes, given)
+  const treatments = password === '' ? [] : (['unlocked'] as const)
   if (!(pdfium instanceof PdfiumRefusal) && pdfium.pages > MAX_PAGES) throw new Unreadable('tooManyPages')
-  const document = await tryToLoad(bytes)
-  if (pdfium instanceof PdfiumRefusal) {
-    if (document === null) return openUnreadable(bytes, pdfium)
-    if (document.getPageCount() > MAX_PAGES) throw new Unreadable('tooManyPages')
-    return { document, pdfium: null }
-  }
-  if (document !== null && document.getPageCount() === pdfium.pages) return { document, pdfium }
+  const document = await tryToLoad(bytes, password)
+  if (pdfium instanceof PdfiumRefusal) return openRefused(bytes, document, pdfium)
+  if (document !== null && document.getPageCount() === pdfium.pages)
+    return { document, pdfium, rewritten: null, treatments }
   try {
-    return { document: await repair(pdfium), pdfium }
+    return await rewriteSource(pdfium, treatments)
   } catch (thrown) {
     if (document === null) throw new Unreadable('damagedPdf', { cause: thrown })
-    return { document, pdfium: null }
+    return { document, pdfium: null, rewritten: null, treatments: [...treatments, 'repaired'] }
   }
+}
+
+interface Form {
+  readonly bytes: Uint8Array
+  readonly password?: string
+}
+
+/** The file opened last, so that what was looked at while preparing it is not parsed again to be copied; one at most. */
+let opened: { readonly form: Form; readonly source: ExhibitSource } | null = null
+
+/** Keeps a source open until its pages are copied, or the next one is kept. */
+export const keepOpen = (form: Form, source: ExhibitSource): void => {
+  opened = { form, source }
+}
+
+/** Opens what is ready to become pages. Throws `Unreadable`. */
+export const openForm = async (form: Form): Promise<ExhibitSource> => {
+  const kept = opened?.form === form ? opened.source : null
+  opened = null
+  return kept ?? openExhibit(form.bytes, form.password)
 }

@@ -3,8 +3,9 @@ import type { Language } from '#core/kernel/bilingual'
 import type { LocalDate } from '#core/kernel/local-date'
 import type { LetterEnvelope } from '#core/letter/envelope'
 import type { LeftOut, PackExhibit } from '#core/pack/pack'
-import { type AddedExhibit, addOrLeave, type LoadFile } from './exhibit-add'
+import { type AddedExhibit, addOrLeave } from './exhibit-add'
 import { type Layers, writeLayers } from './exhibit-layers'
+import { type LoadFile, prepareAsIs } from './exhibit-prepare'
 import { finishPage } from './finish-page'
 import { graftFront } from './pack-graft'
 import { embedMarkFonts } from './pack-marks'
@@ -60,7 +61,12 @@ const addExhibits = async (
   for (const [done, exhibit] of exhibits.entries()) {
     signal.throwIfAborted()
     progress({ done, total: exhibits.length, step: 'exhibits' })
-    const pages = await addOrLeave(document, exhibit, loadExhibit, layers)
+    const pages = await addOrLeave(
+      document,
+      exhibit,
+      async (file) => prepareAsIs(file, await loadExhibit(file, exhibit)),
+      layers,
+    )
     if (pages instanceof Unreadable) unreadable.push(exhibit)
     else added.push({ ...pages, exhibit })
   }

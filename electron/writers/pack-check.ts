@@ -1,153 +1,242 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Language } from '#core/kernel/bilingual'
 import { Failure } from '#core/kernel/failure'
-import type { PackCheck, PlacedExhibit } from '#core/pack/pack'
-import type { PackPdf } from './pack-pdf'
-import { type PackWording, packWording, sheetLabels } from './pack-wording'
+import type { EvidenceId } from '#core/kernel/ids'
+import type { PackCheck, PackExhibit, PlacedExhibit } from '#core/pack/pack'
+import type { FileWanted } from './exhibit-prepare'
+import { checkExhibit, ExhibitUnlike } from './pack-check-exhibit'
+import { checkFailed, checkFile, checkMarks, type OpenedFile } from './pack-check-file'
+import { type CheckedSource, openSourceOf } from './pack-check-source'
 import { type OpenPdf, openWithPdfium } from './pdfium'
-import { type PageFacts, type PageLink, readBookmarks, readPageFacts } from './pdfium-facts'
+import type { CheckRequest, PressedFile, PressProgress, PressRequest } from './press'
 
-/** The finished file and what it must hold: what `writePackPdf` answered. */
-export type CheckedPack = Pick<PackPdf, 'bytes' | 'pages' | 'placed' | 'bookmarks'>
-
-/** In which words the marks are printed, and how to stop. A plan of the pack will do. */
-export interface CheckOptions {
-  readonly language: Language
+/** How to stop the check, and who watches it. */
+export interface CheckContext {
   readonly signal?: AbortSignal
+  readonly progress?: (progress: PressProgress) => void
 }
 
-interface Expected extends Omit<CheckedPack, 'bytes'> {
-  readonly words: PackWording
-  /** Pages before the first exhibit. */
-  readonly front: number
-  /** The exhibit that a page belongs to. */
-  readonly exhibitAt: ReadonlyMap<number, PlacedExhibit>
-  /** What the stamp on a page of an exhibit says besides its number. */
-  readonly sheetAt: ReadonlyMap<number, string>
+type Counts = { -readonly [Name in keyof PackCheck]: PackCheck[Name] }
+
+/** What the check has in hand. */
+interface Checking extends CheckRequest {
+  readonly context: CheckContext
+  readonly counts: Counts
+  /** Originals whose digest was compared already. */
+  readonly verified: Set<EvidenceId>
+  /** Exhibits that do not show what their files show, and on which page first. */
+  readonly unlike: Map<EvidenceId, string>
 }
 
-const failed = (problem: string): never => {
-  throw new Failure({ code: 'pack.checkFailed', problem })
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/**
+ * Pages of these exhibits do not show what their files show, and nothing else is wrong: made anew, with pictures of their
+ * pages, they may hold.
+ */
+export class ExhibitsUnlike extends Failure {
+  readonly exhibits: readonly EvidenceId[]
+  constructor(problem: string, exhibits: readonly EvidenceId[]) {
+    super({ code: 'pack.checkFailed', problem })
+    this.exhibits = exhibits
+  }
 }
 
-const flat = (text: string): string => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim()
+/** Milliseconds of work after which the process looks up. */
+const BREATH = 40
 
-const expectationOf = (pack: CheckedPack, { language }: CheckOptions): Expected => {
-  const exhibitAt = new Map<number, PlacedExhibit>()
-  const sheetAt = new Map<number, string>()
-  const words = packWording(language)
-  for (const exhibit of pack.placed) {
-    const labels = sheetLabels(words, exhibit)
-    if (labels.length !== exhibit.pages)
-      failed(`exhibit ${exhibit.number} has ${exhibit.pages} pages, not ${labels.length}`)
-    for (const [at, label] of labels.entries()) {
-      exhibitAt.set(exhibit.firstPage + at, exhibit)
-      sheetAt.set(exhibit.firstPage + at, label)
+/** Tells how far the check is and lets a cancellation in, now and then. */
+const createTick = ({ signal, progress }: CheckContext, total: number) => {
+  let [done, last] = [0, performance.now()]
+  return async (at: EvidenceId | null): Promise<void> => {
+    done += 1
+    if (performance.now() - last < BREATH) return
+    progress?.({ step: 'checking', done: Math.min(done, total), total, at })
+    await nextTurn()
+    signal?.throwIfAborted()
+    last = performance.now()
+  }
+}
+
+type Tick = ReturnType<typeof createTick>
+
+/** Any byte that is not as it was noted would make the pack a copy of something else. */
+const checkDigest = ({ counts, verified }: Checking, id: EvidenceId, name: string, isSame: boolean): void => {
+  if (!isSame) throw new Failure({ code: 'pack.checkFailed', problem: `the original of ${name} is not as it came` })
+  if (verified.has(id)) return
+  verified.add(id)
+  counts.originalsChecked += 1
+}
+
+const readOriginal = async (checking: Checking, file: FileWanted): Promise<Uint8Array> => {
+  const kept = checking.request.files[file.evidenceId]
+  if (kept === undefined) return checkFailed(file.originalName, 'its original is not among the files')
+  const bytes = await readFile(kept.path)
+  checkDigest(checking, file.evidenceId, file.originalName, sha256Of(bytes) === kept.sha256)
+  return bytes
+}
+
+/** The file read last stays open: the exhibits and the runs of one follow each other. */
+const createOpener = (checking: Checking): ((file: FileWanted) => Promise<CheckedSource>) => {
+  const { request } = checking
+  let open: { readonly id: EvidenceId; readonly source: CheckedSource } | null = null
+  return async (file) => {
+    if (open?.id === file.evidenceId) return open.source
+    open = null
+    const bytes = await readOriginal(checking, file)
+    const source = await openSourceOf(file, bytes, {
+      password: request.passwords[file.evidenceId],
+      language: request.plan.language,
+      resourcesDir: request.resourcesDir,
+    })
+    open = { id: file.evidenceId, source }
+    return source
+  }
+}
+
+const exhibitOf = ({ request }: Checking, { number }: PlacedExhibit, name: string): PackExhibit =>
+  request.plan.exhibits.find((exhibit) => exhibit.number === number) ??
+  checkFailed(name, `exhibit ${number} is not in the plan`)
+
+const checkContents = async (
+  checking: Checking,
+  opened: OpenedFile,
+  source: (file: FileWanted) => Promise<CheckedSource>,
+  tick: Tick,
+): Promise<void> => {
+  const { pdf, file } = opened
+  for (const placed of file.placed) {
+    const exhibit = exhibitOf(checking, placed, file.name)
+    try {
+      const found = await checkExhibit({
+        final: pdf,
+        placed,
+        exhibit,
+        source,
+        checkMarks: (at, text, sourceText) => checkMarks(opened, placed.firstPage + at, placed, { text, sourceText }),
+        isStamped: (at) => at === 0 || checking.request.stamps === 'every',
+        tick: () => tick(exhibit.evidenceId),
+      })
+      checking.counts.pagesCompared += found.pages
+      checking.counts.pagesAlike += found.alike
+      checking.counts.formValuesFound += found.formValues
+      checking.counts.formValuesPlanned += found.formValues
+    } catch (thrown) {
+      if (!(thrown instanceof ExhibitUnlike)) throw thrown
+      const { page, message } = thrown
+      const where = `exhibit ${placed.number}, page ${page} (page ${placed.firstPage + page - 1})`
+      checking.unlike.set(exhibit.evidenceId, `${file.name}: ${where} ${message}`)
     }
   }
-  const [first] = pack.placed
-  return {
-    pages: pack.pages,
-    placed: pack.placed,
-    bookmarks: pack.bookmarks,
-    words,
-    front: first === undefined ? pack.pages : first.firstPage - 1,
-    exhibitAt,
-    sheetAt,
+}
+
+type Written = Pick<PressedFile, 'name' | 'size' | 'sha256' | 'pages' | 'frontPages' | 'part' | 'placed' | 'bookmarks'>
+
+const openWritten = async ({ request }: Checking, { name, size, sha256 }: Written, dir: string): Promise<OpenPdf> => {
+  const bytes = await readFile(join(request.outDir, dir, name)).catch(() => checkFailed(name, 'is not there'))
+  if (bytes.length !== size || sha256Of(bytes) !== sha256) checkFailed(name, 'is not as it was written')
+  return openWithPdfium(bytes).catch(() => checkFailed(name, 'cannot be opened'))
+}
+
+const checkWritten = async (
+  checking: Checking,
+  file: Written,
+  { dir, tick, source }: { dir: string; tick: Tick; source: (file: FileWanted) => Promise<CheckedSource> },
+): Promise<void> => {
+  const { request, counts } = checking
+  const pdf = await openWritten(checking, file, dir)
+  const opened: OpenedFile = { pdf, file, request, placed: checking.pressed.placed, tick: () => tick(null) }
+  const found = await checkFile(opened)
+  await checkContents(checking, opened, source, tick)
+  counts.files += 1
+  counts.pages += pdf.pages
+  counts.plannedPages += file.pages
+  counts.pageNumbersFound += pdf.pages
+  counts.stampsFound += found.stamps
+  counts.stampsPlanned += found.stamps
+  counts.linksFound += found.links
+  counts.bookmarksFound += found.bookmarks
+}
+
+/** Originals without a page in the pack go along too. */
+const checkOtherOriginals = async (checking: Checking, tick: Tick): Promise<void> => {
+  for (const [id, { path, sha256 }] of Object.entries(checking.request.files)) {
+    const evidenceId = id as EvidenceId
+    if (checking.verified.has(evidenceId)) continue
+    const hash = createHash('sha256')
+    for await (const chunk of createReadStream(path)) {
+      hash.update(chunk)
+      await tick(null)
+    }
+    checkDigest(checking, evidenceId, nameOf(checking.request, evidenceId), hash.digest('hex') === sha256)
   }
 }
 
-const checkPage = (page: number, { text }: PageFacts, expected: Expected): void => {
-  const { words, pages, exhibitAt } = expected
-  const found = flat(text)
-  const number = words.pageNumber(page, pages)
-  if (!found.includes(number)) failed(`page ${page} does not print "${number}"`)
-  const exhibit = exhibitAt.get(page)
-  if (exhibit === undefined) {
-    if (page > expected.front) failed(`page ${page} belongs to no exhibit`)
-    return
-  }
-  const stamp = flat(words.stamp(exhibit.number))
-  const sheet = expected.sheetAt.get(page) ?? ''
-  if (!found.includes(`${stamp} ${sheet}`)) failed(`page ${page} does not carry the stamp "${stamp}", ${sheet}`)
+const nameOf = ({ plan }: PressRequest, id: EvidenceId): string =>
+  [...plan.exhibits, ...plan.exhibits.flatMap(({ sources }) => sources), ...plan.leftOut].find(
+    ({ evidenceId }) => evidenceId === id,
+  )?.originalName ?? 'a file'
+
+/** A composed exhibit has a file of its own besides, which is held to the same. */
+const pieceFiles = ({ request, pressed }: Checking): readonly Written[] =>
+  pressed.pieces.map(({ evidenceId, name, size, sha256, pages }) => {
+    const number = request.plan.exhibits.find((exhibit) => exhibit.evidenceId === evidenceId)?.number
+    const placed = pressed.placed.find((one) => one.number === number)
+    if (placed === undefined) return checkFailed(name, 'belongs to no exhibit')
+    const alone = { ...placed, file: 1, firstPage: 1 }
+    return { name, size, sha256, pages, frontPages: 0, part: null, placed: [alone], bookmarks: [] }
+  })
+
+const NOTHING: PackCheck = {
+  pages: 0,
+  plannedPages: 0,
+  pageNumbersFound: 0,
+  stampsFound: 0,
+  stampsPlanned: 0,
+  linksFound: 0,
+  bookmarksFound: 0,
+  pagesCompared: 0,
+  pagesAlike: 0,
+  formValuesFound: 0,
+  formValuesPlanned: 0,
+  originalsChecked: 0,
+  files: 0,
 }
 
-const PAGES_OF_LINK = /^(\d+)[–-](\d+)$/
-/** The text under a link comes without its no-break spaces. */
-const CITATION = /(\d+) ?\(p\. ?(\d+)\)$/
-
-/** A link whose words name a number must open the page that this number stands for. */
-const isTrueLink = (link: PageLink, exhibit: PlacedExhibit | undefined): boolean => {
-  const words = flat(link.text)
-  const span = PAGES_OF_LINK.exec(words)
-  if (span !== null) return Number(span[1]) === link.page
-  const citation = CITATION.exec(words)
-  if (citation !== null) return Number(citation[1]) === exhibit?.number && Number(citation[2]) === link.page
-  if (/^\d+$/.test(words)) return Number(words) === link.page || Number(words) === exhibit?.number
-  return true
-}
-
-const checkLinks = (page: number, { links }: PageFacts, expected: Expected): void => {
-  for (const link of links) {
-    const exhibit = expected.exhibitAt.get(link.page)
-    // Into the middle of an exhibit leads only what says which page that is.
-    const isGoal =
-      exhibit === undefined
-        ? link.page >= 1 && link.page <= expected.front
-        : exhibit.firstPage === link.page || CITATION.test(flat(link.text))
-    if (!isGoal || !isTrueLink(link, exhibit)) failed(`a link on page ${page} opens page ${link.page}`)
-  }
-}
-
-const checkBookmarks = (pdf: OpenPdf, { bookmarks }: Expected): number => {
-  const found = readBookmarks(pdf)
-  if (found.length !== bookmarks.length) failed(`${found.length} bookmarks instead of ${bookmarks.length}`)
-  for (const [index, { title, page }] of bookmarks.entries()) {
-    const other = found[index]
-    if (other?.page !== page || flat(other.title) !== flat(title))
-      failed(`bookmark ${index + 1} opens page ${other?.page ?? 0}`)
-  }
-  return found.length
-}
-
-const openFinished = async (bytes: Uint8Array): Promise<OpenPdf> => {
-  try {
-    return await openWithPdfium(bytes)
-  } catch {
-    return failed('the finished file cannot be opened')
+/** Every exhibit of the plan is in one of the files, or among those left out. */
+const checkPlaces = ({ request: { plan }, pressed }: Checking): void => {
+  const placed = pressed.files.flatMap((file) => file.placed.map(({ number }) => number))
+  for (const { number, evidenceId } of plan.exhibits) {
+    const times = placed.filter((one) => one === number).length
+    const isLeftOut = pressed.leftOut.some((one) => one.evidenceId === evidenceId)
+    if (times !== (isLeftOut ? 0 : 1)) checkFailed(plan.title, `exhibit ${number} is in ${times} files`)
   }
 }
 
 /**
- * Opens the finished PDF with another engine than the one that wrote it and compares it with what was meant: number of
- * pages, the number printed on every one, the stamp on every page of every exhibit, where each link of the index and of
- * the chronology leads, every bookmark.
- * @throws Failure `pack.checkFailed` with the first thing that does not hold; the signal's reason when aborted.
+ * Re-opens every finished file with another engine than the one that wrote it, and the files that the person gave, and
+ * compares: pages, printed numbers, stamps, links, bookmarks, what each page of an exhibit shows, what was typed into
+ * forms, the digest of every file.
+ * @throws Failure `pack.checkFailed` with the first thing that does not hold, `ExhibitsUnlike` when that is only what
+ * some exhibits show; the signal's reason when aborted.
  */
-export const checkPackPdf = async (pack: CheckedPack, options: CheckOptions): Promise<PackCheck> => {
-  const expected = expectationOf(pack, options)
-  const pdf = await openFinished(pack.bytes)
-  if (pdf.pages !== expected.pages) failed(`${pdf.pages} pages instead of ${expected.pages}`)
-  const linked = new Set<number>()
-  let linksFound = 0
-  for (let page = 1; page <= pdf.pages; page += 1) {
-    if (page % 20 === 0) await nextTurn()
-    options.signal?.throwIfAborted()
-    const facts = readPageFacts(pdf, page - 1, page <= expected.front)
-    checkPage(page, facts, expected)
-    checkLinks(page, facts, expected)
-    linksFound += facts.links.length
-    for (const link of facts.links) linked.add(link.page)
-  }
-  for (const { number, firstPage } of expected.placed)
-    if (!linked.has(firstPage)) failed(`no link opens exhibit ${number} on page ${firstPage}`)
-  return {
-    pages: pdf.pages,
-    plannedPages: expected.pages,
-    pageNumbersFound: pdf.pages,
-    stampsFound: expected.placed.length,
-    stampsPlanned: expected.placed.length,
-    linksFound,
-    bookmarksFound: checkBookmarks(pdf, expected),
-  }
+export const checkPack = async (wanted: CheckRequest, context: CheckContext = {}): Promise<PackCheck> => {
+  const checking: Checking = { ...wanted, context, counts: { ...NOTHING }, verified: new Set(), unlike: new Map() }
+  const { pressed } = wanted
+  const pieces = pieceFiles(checking)
+  const total = [...pressed.files, ...pieces].reduce((sum, { pages }) => sum + pages, 0)
+  context.signal?.throwIfAborted()
+  context.progress?.({ step: 'checking', done: 0, total, at: null })
+  checkPlaces(checking)
+  const tick = createTick(context, total)
+  const source = createOpener(checking)
+  for (const file of pressed.files) await checkWritten(checking, file, { dir: '', tick, source })
+  for (const piece of pieces) await checkWritten(checking, piece, { dir: 'Pieces', tick, source })
+  await checkOtherOriginals(checking, tick)
+  const [first] = checking.unlike.values()
+  if (first !== undefined) throw new ExhibitsUnlike(first, [...checking.unlike.keys()])
+  return checking.counts
 }

@@ -10,7 +10,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib'
-import { LINK_SCHEME } from './pack-front'
+import { LINK_SCHEME } from './pack-link-scheme'
 
 /** What a link opens, and the words for it that a screen reader says. */
 export interface LinkGoal {

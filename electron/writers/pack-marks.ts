@@ -12,6 +12,7 @@ import {
   moveText,
   type PDFDocument,
   type PDFFont,
+  PDFHexString,
   type PDFOperator,
   popGraphicsState,
   pushGraphicsState,
@@ -31,16 +32,24 @@ import {
   type Rectangle,
 } from './page-geometry'
 
+/** A font of our marks. Each letter is looked up once: a thousand pages are written with a dozen letters. */
+export interface MarkFont {
+  readonly ref: PDFFont['ref']
+  readonly encode: (text: string) => PDFHexString
+  readonly widthOf: (text: string, size: number) => number
+}
+
 /** The two fonts of our marks, embedded once; `names` are their keys in a page's resources. */
 export interface MarkFonts {
-  readonly regular: PDFFont
-  readonly bold: PDFFont
+  readonly regular: MarkFont
+  readonly bold: MarkFont
 }
 export const MARK_FONT_NAMES = { regular: 'RecoursText', bold: 'RecoursBold' } as const
 
 /** What is printed on one page of an exhibit. */
 export interface Marks {
-  readonly stamp: string
+  /** Null on a page that carries its number only. */
+  readonly stamp: string | null
   readonly sheet: string
   readonly isFirst: boolean
   readonly pageNumber: string
@@ -50,7 +59,8 @@ export interface Marks {
 const EDGE = 14
 const FIRST_STAMP = { width: 122, height: 31 }
 const NEXT_STAMP = { width: 122, height: 15 }
-const NUMBER = { width: 120, height: 14 }
+/** Wide enough for the number of a file beside that of the page. */
+const NUMBER = { width: 180, height: 14 }
 const AIR = 4
 
 /** The bands above and below that the marks take. */
@@ -76,11 +86,30 @@ export const markRegions = (shape: PageShape, isFirst: boolean): readonly Rectan
   ]
 }
 
+const toMarkFont = (font: PDFFont): MarkFont => {
+  const letters = new Map<string, { readonly hex: string; readonly width: number }>()
+  const find = (letter: string) => {
+    const known = letters.get(letter) ?? {
+      hex: font.encodeText(letter).asString(),
+      width: font.widthOfTextAtSize(letter, 1),
+    }
+    letters.set(letter, known)
+    return known
+  }
+  return {
+    ref: font.ref,
+    encode: (text) => PDFHexString.of([...text].map((letter) => find(letter).hex).join('')),
+    widthOf: (text, size) => [...text].reduce((width, letter) => width + find(letter).width, 0) * size,
+  }
+}
+
 /** Embeds the fonts of the marks; only the letters used are kept. */
 export const embedMarkFonts = async (document: PDFDocument, resourcesDir: string): Promise<MarkFonts> => {
   document.registerFontkit(fontkit)
   const embed = async (file: string, customName: string) =>
-    document.embedFont(await readFile(join(resourcesDir, 'fonts', file)), { subset: true, customName })
+    toMarkFont(
+      await document.embedFont(await readFile(join(resourcesDir, 'fonts', file)), { subset: true, customName }),
+    )
   // Six letters and a plus sign say that a font is not whole (PDF 32000-1, 9.6.4).
   return {
     regular: await embed('SourceSans3_400Regular.ttf', 'RECMKA+SourceSans3-Regular'),
@@ -102,7 +131,7 @@ const writeLine = (fonts: MarkFonts, { text, weight, size, x, y }: Line): readon
   beginText(),
   setFontAndSize(MARK_FONT_NAMES[weight], size),
   moveText(x, y),
-  showText(fonts[weight].encodeText(text)),
+  showText(fonts[weight].encode(text)),
   endText(),
 ]
 
@@ -111,8 +140,9 @@ const ink = () => setFillingRgbColor(0.11, 0.15, 0.2)
 
 const stampOperators = (fonts: MarkFonts, marks: Marks, width: number, height: number): readonly PDFOperator[] => {
   const size = marks.isFirst ? 11.5 : 8.5
-  const stampWidth = fonts.bold.widthOfTextAtSize(marks.stamp, size)
-  const sheetWidth = fonts.regular.widthOfTextAtSize(marks.sheet, 8)
+  const stamp = marks.stamp ?? ''
+  const stampWidth = fonts.bold.widthOf(stamp, size)
+  const sheetWidth = fonts.regular.widthOf(marks.sheet, 8)
   const inner = marks.isFirst ? Math.max(stampWidth, sheetWidth) : stampWidth + 6 + sheetWidth
   const boxWidth = inner + (marks.isFirst ? 18 : 12)
   const boxHeight = marks.isFirst ? FIRST_STAMP.height : NEXT_STAMP.height
@@ -121,11 +151,11 @@ const stampOperators = (fonts: MarkFonts, marks: Marks, width: number, height: n
   const centred = (text: number) => left + (boxWidth - text) / 2
   const lines: readonly Line[] = marks.isFirst
     ? [
-        { text: marks.stamp, weight: 'bold', size, x: centred(stampWidth), y: bottom + 16.2 },
+        { text: stamp, weight: 'bold', size, x: centred(stampWidth), y: bottom + 16.2 },
         { text: marks.sheet, weight: 'regular', size: 8, x: centred(sheetWidth), y: bottom + 6.2 },
       ]
     : [
-        { text: marks.stamp, weight: 'bold', size, x: left + 6, y: bottom + 4.6 },
+        { text: stamp, weight: 'bold', size, x: left + 6, y: bottom + 4.6 },
         { text: marks.sheet, weight: 'regular', size: 8, x: left + 12 + stampWidth, y: bottom + 4.6 },
       ]
   return [
@@ -141,7 +171,7 @@ const stampOperators = (fonts: MarkFonts, marks: Marks, width: number, height: n
 
 const numberOperators = (fonts: MarkFonts, text: string, width: number): readonly PDFOperator[] => {
   const size = 8.5
-  const textWidth = fonts.regular.widthOfTextAtSize(text, size)
+  const textWidth = fonts.regular.widthOf(text, size)
   const left = (width - textWidth) / 2
   return [
     paper(),
@@ -169,7 +199,7 @@ export const drawMarks = (
     pushGraphicsState(),
     concatTransformationMatrix(...displayedToPage(shape)),
     concatTransformationMatrix(scale, 0, 0, scale, 0, 0),
-    ...stampOperators(fonts, marks, width / scale, height / scale),
+    ...(marks.stamp === null ? [] : stampOperators(fonts, marks, width / scale, height / scale)),
     ...numberOperators(fonts, marks.pageNumber, width / scale),
     popGraphicsState(),
     endMarkedContent(),

@@ -1,7 +1,8 @@
 import type { Language } from '#core/kernel/bilingual'
 
-/** The sections of the pack before its exhibits. */
-export type SectionId = 'cover' | 'request' | 'chronology' | 'exhibits'
+/** The sections of the pack before its exhibits, in their order; a later file of a divided pack has the last one only. */
+export const SECTION_ORDER = ['cover', 'oneMinute', 'request', 'admissibility', 'chronology', 'exhibits'] as const
+export type SectionId = (typeof SECTION_ORDER)[number]
 
 /** The words that the pack adds to its plan; spacing as reliability.md 6.2 asks. */
 export interface PackWording {
@@ -30,6 +31,8 @@ export interface PackWording {
   /** A page of a composed exhibit that takes several sheets: the `nth` of `sheets`. */
   readonly part: (at: number, of: number, nth: number, sheets: number) => string
   readonly pageNumber: (at: number, of: number) => string
+  /** Which file of a divided pack it is. */
+  readonly file: (at: number, of: number) => string
 }
 
 const pageNumber = (at: number, of: number): string => `Page ${at} / ${of}`
@@ -40,7 +43,9 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
   fr: {
     sections: {
       cover: 'Page de garde',
+      oneMinute: 'L’essentiel en une minute',
       request: 'Demande',
+      admissibility: 'Recevabilité',
       chronology: 'Chronologie',
       exhibits: 'Bordereau des pièces',
     },
@@ -75,9 +80,17 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
     sheet,
     part,
     pageNumber,
+    file: (at, of) => `Fichier ${at} / ${of}`,
   },
   en: {
-    sections: { cover: 'Cover', request: 'Request', chronology: 'Chronology', exhibits: 'List of exhibits' },
+    sections: {
+      cover: 'Cover',
+      oneMinute: 'The case in one minute',
+      request: 'Request',
+      admissibility: 'Admissibility',
+      chronology: 'Chronology',
+      exhibits: 'List of exhibits',
+    },
     contents: 'Contents',
     attention: 'For the attention of',
     unverified: 'Contact details to be checked before sending',
@@ -108,6 +121,7 @@ const WORDING: Readonly<Record<Language, PackWording>> = {
     sheet,
     part,
     pageNumber,
+    file: (at, of) => `File ${at} / ${of}`,
   },
 }
 

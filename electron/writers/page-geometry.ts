@@ -99,7 +99,8 @@ export const markScaleOf = (shape: PageShape): number => {
   return Math.min(6, Math.max(0.75, points / A4_WIDTH)) / shape.unit
 }
 
-const asItWas = (shape: PageShape): Placement => ({
+/** The page as large as it is, whatever is printed on it. */
+export const asItWas = (shape: PageShape): Placement => ({
   box: shape.box,
   scale: 1,
   shiftX: 0,

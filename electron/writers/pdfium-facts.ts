@@ -30,13 +30,32 @@ const readUtf16 = ({ memory }: OpenPdf, at: number, bytes: number): string =>
     .toString('utf16le')
     .replace(/\0+$/, '')
 
+/** Where the text of a page is put for reading; made larger when one needs it. */
+const sheets = new WeakMap<OpenPdf, { readonly at: number; readonly size: number }>()
+
+const sheetOf = (pdf: OpenPdf, size: number): number => {
+  const known = sheets.get(pdf)
+  if (known !== undefined && known.size >= size) return known.at
+  const sheet = { at: pdf.reserve(size * 2), size: size * 2 }
+  sheets.set(pdf, sheet)
+  return sheet.at
+}
+
 const pageText = (pdf: OpenPdf, textPage: number): string => {
-  const { calls, memory } = pdf
-  const count = calls.FPDFText_CountChars(textPage)
+  const count = pdf.calls.FPDFText_CountChars(textPage)
   if (count <= 0) return ''
-  const at = memory.wasmExports.malloc((count + 1) * 2)
-  const written = calls.FPDFText_GetText(textPage, 0, count, at)
+  const at = sheetOf(pdf, (count + 1) * 2)
+  const written = pdf.calls.FPDFText_GetText(textPage, 0, count, at)
   return readUtf16(pdf, at, written * 2)
+}
+
+/** The text of a page that is held open. */
+export const textOf = (pdf: OpenPdf, page: number): string => {
+  const textPage = pdf.calls.FPDFText_LoadPage(page)
+  if (textPage === 0) return ''
+  const text = pageText(pdf, textPage)
+  pdf.calls.FPDFText_ClosePage(textPage)
+  return text
 }
 
 const textWithin = (pdf: OpenPdf, textPage: number, { left, bottom, right, top }: Rectangle): string => {

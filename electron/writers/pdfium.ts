@@ -77,7 +77,7 @@ const start = async (): Promise<{ calls: Methods; memory: Memory }> => {
 }
 
 /** PDFium asks for the blocks it needs, so the file is not copied into its memory (fpdfview.h, FPDF_FILEACCESS). */
-const openBytes = (calls: Methods, memory: Memory, bytes: Uint8Array): number => {
+const openBytes = (calls: Methods, memory: Memory, bytes: Uint8Array, password: string): number => {
   const readBlock = (_context = 0, position = 0, target = 0, length = 0): number => {
     const from = position >>> 0
     const end = from + (length >>> 0)
@@ -89,17 +89,17 @@ const openBytes = (calls: Methods, memory: Memory, bytes: Uint8Array): number =>
   memory.setValue(access, bytes.length, 'i32')
   memory.setValue(access + 4, memory.addFunction(readBlock, 'iiiii'), 'i32')
   memory.setValue(access + 8, 0, 'i32')
-  return calls.FPDF_LoadCustomDocument(access, '')
+  return calls.FPDF_LoadCustomDocument(access, password)
 }
 
 /**
  * Opens a PDF with PDFium. The empty password opens what is only protected against changes.
  * @throws PdfiumRefusal for a password, damage, or a file without a page.
  */
-export const openWithPdfium = async (bytes: Uint8Array): Promise<OpenPdf> => {
+export const openWithPdfium = async (bytes: Uint8Array, password = ''): Promise<OpenPdf> => {
   const { calls, memory } = await start()
   try {
-    const document = openBytes(calls, memory, bytes)
+    const document = openBytes(calls, memory, bytes, password)
     const pages = document === 0 ? 0 : calls.FPDF_GetPageCount(document)
     if (pages > 0) return { calls, memory, document, pages, reserve: (size) => memory.wasmExports.malloc(size) }
     const error = document === 0 ? calls.FPDF_GetLastError() : 0

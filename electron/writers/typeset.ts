@@ -9,6 +9,8 @@ export interface TypesetRequest {
   readonly folder?: string
   readonly data: unknown
   readonly resourcesDir: string
+  /** Pictures that the template names, by path (`/1.png`). */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>
   /** Label of `metadata` elements whose values the caller wants to know, such as page numbers. */
   readonly facts?: string
 }
@@ -78,9 +80,11 @@ export const typeset = async ({
   folder = 'typeset',
   data,
   resourcesDir,
+  pictures,
   facts,
 }: TypesetRequest): Promise<TypesetResult> => {
   const compiler = await compilerFor(resourcesDir, folder)
+  for (const [path, bytes] of pictures ?? []) compiler.map_shadow(path, bytes)
   const world = compiler.snapshot('/', `/${template}.typ`, [['data', JSON.stringify(data)]])
   try {
     const compiled = world.compile(PAGED, FULL_DIAGNOSTICS)
@@ -91,5 +95,6 @@ export const typeset = async ({
     return { pdf: artifact.result, facts: found.map((fact: { value: unknown }) => fact.value) }
   } finally {
     world.free()
+    for (const path of pictures?.keys() ?? []) compiler.unmap_shadow(path)
   }
 }

@@ -10,6 +10,8 @@ import type { LocalDate } from '#core/kernel/local-date'
 export interface ZipOptions {
   /** Stands as the date of every entry: the same files give the same ZIP, whenever and wherever it is written. */
   readonly date: LocalDate
+  /** The folder inside the ZIP under which everything stands; its own name for a bag (RFC 8493, section 4). */
+  readonly root?: string
   readonly signal?: AbortSignal
   readonly progress?: (progress: { readonly done: number; readonly total: number; readonly step: 'zipping' }) => void
 }
@@ -20,8 +22,8 @@ interface Entry {
   readonly size: number
 }
 
-/** These are compressed already; doing it again takes time and saves nothing. */
-const COMPRESSED = /\.(?:jpe?g|png|webp|gif|heic|docx|xlsx|pptx|odt|ods|zip|gz|7z|rar|mp3|m4a|mp4|mov|avi)$/i
+/** These are compressed already, or nearly all of them; doing it again takes time and saves next to nothing. */
+const COMPRESSED = /\.(?:pdf|jpe?g|png|webp|gif|heic|docx|xlsx|pptx|odt|ods|zip|gz|7z|rar|mp3|m4a|mp4|mov|avi)$/i
 
 const listFiles = async (dir: string, prefix = ''): Promise<readonly Entry[]> => {
   const entries: Entry[] = []
@@ -45,13 +47,22 @@ const entryDate = (date: LocalDate): Date => {
  * @param zipPath must not exist; after a failure or an abort nothing is left there.
  * @throws the signal's reason when aborted, the system's own errors.
  */
-export const writeZip = async (dir: string, zipPath: string, { date, signal, progress }: ZipOptions): Promise<void> => {
+export const writeZip = async (
+  dir: string,
+  zipPath: string,
+  { date, root, signal, progress }: ZipOptions,
+): Promise<void> => {
   const entries = [...(await listFiles(dir))].sort((a, b) => (a.name < b.name ? -1 : 1))
   const total = entries.reduce((sum, entry) => sum + entry.size, 0)
   const zip = new ZipFile()
   const mtime = entryDate(date)
   for (const { name, path } of entries)
-    zip.addFile(path, name, { mtime, mode: 0o100644, forceDosTimestamp: true, compress: !COMPRESSED.test(name) })
+    zip.addFile(path, root === undefined ? name : `${root}/${name}`, {
+      mtime,
+      mode: 0o100644,
+      forceDosTimestamp: true,
+      compress: !COMPRESSED.test(name),
+    })
   zip.end()
   let done = 0
   const counter = new Transform({

@@ -16,6 +16,7 @@ import { ocr } from '#contract/ocr'
 import { pack } from '#contract/pack'
 import { person, settings } from '#contract/person'
 import { preview } from '#contract/preview'
+import { redaction } from '#contract/redaction'
 import { remark } from '#contract/remark'
 import { sample } from '#contract/sample'
 import { search } from '#contract/search'
@@ -43,6 +44,7 @@ export const api = {
   pack,
   person,
   preview,
+  redaction,
   remark,
   sample,
   search,

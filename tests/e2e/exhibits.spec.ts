@@ -8,6 +8,7 @@ import { correspondence } from '../../src/ui/words/fr/correspondence'
 import { evidence } from '../../src/ui/words/fr/evidence'
 import { exhibit as words } from '../../src/ui/words/fr/exhibit'
 import { pack } from '../../src/ui/words/fr/pack'
+import { packResult } from '../../src/ui/words/fr/pack-result'
 import { makePdf } from '../support/make-files'
 import { violations } from './support/accessibility'
 import { call, callRaw } from './support/call'
@@ -419,8 +420,8 @@ test('the pack shows the exhibits as they were composed, and holds every origina
   await passOver(page)
   await answerSaveWith(launched.app, join(out, 'dossier'))
   await page.getByRole('button', { name: pack.export.make }).click()
-  await expect(page.getByRole('region', { name: pack.result.title })).toBeVisible({ timeout: 60_000 })
-  const whole = join(out, 'dossier', '00_Dossier_complet.pdf')
+  await expect(page.getByRole('region', { name: packResult.title })).toBeVisible({ timeout: 60_000 })
+  const whole = join(out, 'dossier', 'data', '00_Dossier_complet.pdf')
   await checkPdf(whole)
   const printed = await pdfPages(whole)
   const pagesOf = (number: number, total: number) =>

@@ -7,6 +7,7 @@ import { general } from '../../src/ui/words/fr/general'
 import { home } from '../../src/ui/words/fr/home'
 import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
+import { packResult } from '../../src/ui/words/fr/pack-result'
 import { call } from './support/call'
 import { answerOpenWith, answerSaveWith } from './support/dialogs'
 import { caretAtEnd } from './support/focus'
@@ -138,8 +139,8 @@ test('a job stopped from its progress bar leaves nothing, and can be started aga
   expect(filesOf(place)).toEqual([])
   await expect(page.getByRole('alert')).toHaveCount(0)
   await page.getByRole('button', { name: pack.export.make }).click()
-  await expect(page.getByRole('region', { name: pack.result.title })).toBeVisible({ timeout: 60_000 })
-  expect(existsSync(join(place, 'dossier.zip'))).toBe(true)
+  await expect(page.getByRole('region', { name: packResult.title })).toBeVisible({ timeout: 60_000 })
+  expect(existsSync(join(place, 'dossier', 'bagit.txt'))).toBe(true)
 })
 
 test('the window is closed while a job runs: it ends, nothing half made stays, the library is whole', async () => {

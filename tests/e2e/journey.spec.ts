@@ -11,6 +11,10 @@ import { general } from '../../src/ui/words/fr/general'
 import { home } from '../../src/ui/words/fr/home'
 import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
+import { packCheck } from '../../src/ui/words/fr/pack-check'
+import { packContents } from '../../src/ui/words/fr/pack-contents'
+import { packRecipient } from '../../src/ui/words/fr/pack-recipient'
+import { packResult } from '../../src/ui/words/fr/pack-result'
 import { settings } from '../../src/ui/words/fr/settings'
 import { viewer } from '../../src/ui/words/fr/viewer'
 import { convertWithOffice } from '../support/outside-tools'
@@ -276,33 +280,34 @@ test('the letter is exported as Word and as PDF', async () => {
 
 test('the pack is made in four steps and verified', async () => {
   await tab(general.tabs.pack).click()
-  await page.getByRole('radio', { name: new RegExp(pack.recipient.unknown, 'u') }).click()
+  await page.getByRole('radio', { name: new RegExp(packRecipient.unknown, 'u') }).click()
   const next = page.getByRole('button', { name: pack.next })
   await next.click()
-  const order = page.getByRole('list', { name: pack.contents.list }).getByRole('listitem')
-  await expect(order).toHaveCount(3)
-  await expect(page.getByText(pack.contents.leftOut)).toBeVisible()
+  const order = page.getByRole('list', { name: packContents.list }).getByRole('listitem')
+  await expect(order).toHaveCount(4)
+  await expect(order.filter({ hasText: 'Réponse du commerçant' })).toContainText(packContents.made.laid_out)
   await order
     .first()
-    .getByRole('button', { name: say(pack.contents.down, { number: 1 }) })
+    .getByRole('button', { name: say(packContents.down, { number: 1 }) })
     .click()
-  await expect(order.first()).toContainText(say(pack.contents.exhibit, { number: 2 }))
+  await expect(order.first()).toContainText(say(packContents.exhibit, { number: 2 }))
   await order
     .nth(1)
-    .getByRole('button', { name: say(pack.contents.up, { number: 1 }) })
+    .getByRole('button', { name: say(packContents.up, { number: 1 }) })
     .click()
-  await expect(order.first()).toContainText(say(pack.contents.exhibit, { number: 1 }))
+  await expect(order.first()).toContainText(say(packContents.exhibit, { number: 1 }))
+  await page.getByRole('checkbox', { name: packContents.zip }).click()
   await next.click()
-  await expect(page.getByText(pack.check.recipientUnknown)).toBeVisible()
+  await expect(page.getByText(packCheck.recipientUnknown)).toBeVisible()
   await next.click()
   await passOver(page)
   await answerSaveWith(launched.app, join(out, 'dossier'))
   await page.getByRole('button', { name: pack.export.make }).click()
-  const result = page.getByRole('region', { name: pack.result.title })
+  const result = page.getByRole('region', { name: packResult.title })
   await expect(result).toBeVisible({ timeout: 40_000 })
-  await expect(result.getByText(say(pack.result.text, { folder: 'dossier' }))).toBeVisible()
+  await expect(result.getByText(say(packResult.text, { version: 1, folder: 'dossier' }))).toBeVisible()
   await expect(result.getByText(/Réponse du commerçant/u)).toBeVisible()
-  await result.getByRole('button', { name: pack.result.reveal }).click()
+  await result.getByRole('button', { name: packResult.reveal }).click()
   await expect.poll(() => revealedPath(launched.app)).toContain(join(out, 'dossier'))
 })
 
@@ -327,17 +332,17 @@ test('Word opens the letter: the sentence typed by hand, the citation and the en
 test('strangers’ programs accept the pack: pages, stamps, structure and digests', async () => {
   needTools('pdftotext', 'qpdf', 'sha256sum')
   const folder = join(out, 'dossier')
-  const whole = join(folder, '00_Dossier_complet.pdf')
+  const whole = join(folder, 'data', '00_Dossier_complet.pdf')
   await checkPdf(whole)
   const pages = await pdfPages(whole)
   expect(pages.length).toBeGreaterThan(4)
   for (const [index, text] of pages.entries()) expect(text).toContain(`Page ${index + 1} / ${pages.length}`)
-  for (const number of [1, 2, 3])
+  for (const number of [1, 2, 3, 4])
     expect(pages.filter((text) => text.includes(`Pièce n° ${number}`) && text.includes('p. 1/'))).toHaveLength(1)
   expect(flatten(await checkManifest(folder, 'MANIFESTE.sha256'))).not.toMatch(/FAILED/u)
   const listed = readFileSync(join(folder, 'MANIFESTE.sha256'), 'utf8').trim().split('\n').length
-  const written = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length
-  expect(listed).toBe(written - 1)
+  const data = readdirSync(join(folder, 'data'), { recursive: true, withFileTypes: true })
+  expect(listed).toBe(data.filter((entry) => entry.isFile()).length)
 })
 
 test('the ZIP unpacks to the same files', async () => {

@@ -8,6 +8,8 @@ import { evidence } from '../../src/ui/words/fr/evidence'
 import { general } from '../../src/ui/words/fr/general'
 import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
+import { packContents } from '../../src/ui/words/fr/pack-contents'
+import { packResult } from '../../src/ui/words/fr/pack-result'
 import { settings } from '../../src/ui/words/fr/settings'
 import { answerOpenWith, answerSaveWith } from './support/dialogs'
 import { tabTo, walk } from './support/focus'
@@ -236,11 +238,11 @@ test('the pack is ordered and made with the keyboard', async () => {
   const next = button(pack.next)
   await tabTo(page, next)
   await press('Enter')
-  const rows = page.getByRole('list', { name: pack.contents.list }).getByRole('listitem')
-  const down = button(say(pack.contents.down, { number: 1 }))
+  const rows = page.getByRole('list', { name: packContents.list }).getByRole('listitem')
+  const down = button(say(packContents.down, { number: 1 }))
   await tabTo(page, down)
   await press('Alt+ArrowDown')
-  await expect(rows.first()).toContainText(say(pack.contents.exhibit, { number: 2 }))
+  await expect(rows.first()).toContainText(say(packContents.exhibit, { number: 2 }))
   expect(await rows.nth(1).evaluate((row) => row.contains(document.activeElement))).toBe(true)
   for (const step of [pack.steps.check, pack.steps.export]) {
     await tabTo(page, next)
@@ -259,8 +261,8 @@ test('the pack is ordered and made with the keyboard', async () => {
   await answerSaveWith(launched.app, place)
   await tabTo(page, button(pack.export.make))
   await press('Enter')
-  await expect(page.getByRole('region', { name: pack.result.title })).toBeVisible({ timeout: 40_000 })
-  expect(existsSync(`${place}.zip`)).toBe(true)
+  await expect(page.getByRole('region', { name: packResult.title })).toBeVisible({ timeout: 40_000 })
+  expect(existsSync(join(place, 'bagit.txt'))).toBe(true)
 })
 
 test('F6 goes round the areas of the window', async () => {

@@ -7,6 +7,7 @@ import { dossier } from '../../src/ui/words/fr/dossier'
 import { evidence } from '../../src/ui/words/fr/evidence'
 import { letter } from '../../src/ui/words/fr/letter'
 import { pack } from '../../src/ui/words/fr/pack'
+import { packResult } from '../../src/ui/words/fr/pack-result'
 import { search } from '../../src/ui/words/fr/search'
 import { violations } from './support/accessibility'
 import { call } from './support/call'
@@ -182,7 +183,7 @@ test('the pack, step by step to its result', async () => {
   await inspect('pack-passed-over')
   await answerSaveWith(launched.app, join(launched.dir, 'dossier'))
   await button(pack.export.make).click()
-  await expect(page.getByRole('region', { name: pack.result.title })).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByRole('region', { name: packResult.title })).toBeVisible({ timeout: 40_000 })
   await inspect('pack-result', { colours: true })
 })
 

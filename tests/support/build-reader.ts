@@ -19,7 +19,16 @@ const bundle = async (source: string): Promise<string> => {
       write: false,
       rolldownOptions: { output: { format: 'es', codeSplitting: false } },
     },
-    ssr: { noExternal: true, external: ['@embedpdf/pdfium', '@napi-rs/canvas', 'tesseract.js-core', 'hunspell-wasm'] },
+    ssr: {
+      noExternal: true,
+      external: [
+        '@embedpdf/pdfium',
+        '@myriaddreamin/typst-ts-web-compiler',
+        '@napi-rs/canvas',
+        'tesseract.js-core',
+        'hunspell-wasm',
+      ],
+    },
   })
   const output = 'output' in result ? result.output : []
   const [entry] = output

@@ -56,6 +56,7 @@ export const tempHouse = async (options: HouseOptions = {}): Promise<TempHouse> 
   const events: AppEvent[] = []
   const log: string[] = []
   const reader = await builtReader()
+  const press = await builtReader('electron/writers/press-process.ts')
   const recognition = options.recognises === true ? await builtReader('electron/readers/ocr-process.ts') : null
   const app = createApp({
     libraryDir,
@@ -67,6 +68,7 @@ export const tempHouse = async (options: HouseOptions = {}): Promise<TempHouse> 
     newId: randomUUID,
     dialogs: { ...nobody, ...options.dialogs },
     forkReader: (entry) => forkWithNode(entry === 'ocr-process' && recognition !== null ? recognition : reader),
+    forkPress: (allowance) => forkWithNode(press, allowance),
     onEvent: (event) => events.push(event),
     log: (line) => log.push(line),
     version: '0.0.0',

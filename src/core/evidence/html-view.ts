@@ -15,6 +15,8 @@ type Place = {
 }
 
 type Writer = {
+  /** Pictures that the file itself holds are told of with their source. */
+  readonly withSources: boolean
   readonly blocks: ViewBlock[]
   readonly left: Left
   spans: ViewSpan[]
@@ -116,12 +118,14 @@ const plainText = (node: HtmlNode): string => {
 
 const writeTable = (table: HtmlElement, place: Place, writer: Writer): void => {
   const rows = rowsOf(table)
+  const after: ViewBlock[] = []
   const texts = rows.map((cells) =>
     cells.filter(isShown).map((cell) => {
-      const inner: Writer = { blocks: [], left: writer.left, spans: [], mark: null }
+      const inner: Writer = { ...writer, blocks: [], spans: [], mark: null }
       const weight = cell.name === 'th' ? 'strong' : place.weight
       writeAll(cell.children, { ...place, weight, heading: null }, inner)
       endBlock(inner, place)
+      after.push(...inner.blocks.filter(({ kind }) => kind === 'picture' || kind === 'lines'))
       return inner.blocks.flatMap((block, index) =>
         'spans' in block ? [...(index > 0 ? [lineBreak(place)] : []), ...block.spans] : [],
       )
@@ -129,6 +133,8 @@ const writeTable = (table: HtmlElement, place: Place, writer: Writer): void => {
   )
   const filled = texts.filter((cells) => cells.some((spans) => spans.length > 0))
   if (filled.length > 0) writer.blocks.push({ kind: 'table', rows: filled, quote: place.quote })
+  // A cell holds words: a picture that stands in one follows the table.
+  writer.blocks.push(...after)
 }
 
 const lineBreak = ({ weight, address }: Pick<Place, 'weight' | 'address'>): ViewSpan => ({
@@ -137,10 +143,22 @@ const lineBreak = ({ weight, address }: Pick<Place, 'weight' | 'address'>): View
   address,
 })
 
+/** Where the file itself holds a picture; null for one that would be fetched. */
+const ownSource = ({ attributes }: HtmlElement): string | null => {
+  const source = attributes.get('src')?.trim() ?? ''
+  return /^(?:cid:|data:image\/)/i.test(source) ? source : null
+}
+
 const writePicture = (element: HtmlElement, place: Place, writer: Writer): void => {
   const width = Number(element.attributes.get('width') ?? '9')
   const label = (element.attributes.get('alt') ?? '').trim().slice(0, 300)
+  const source = writer.withSources ? ownSource(element) : null
   if (width <= 2 && label === '') return
+  if (source !== null) {
+    endBlock(writer, place)
+    writer.blocks.push({ kind: 'picture', label, quote: place.quote, source })
+    return
+  }
   writer.left.pictures += 1
   if (label === '') return
   endBlock(writer, place)
@@ -242,10 +260,16 @@ const START: Place = { quote: 0, weight: 'plain', address: null, depth: 0, headi
  * counted. Links keep the address that they would lead to, as text.
  */
 export const viewHtml = (html: string): HtmlView => {
+  const { blocks, leftOut, cut } = viewWholeHtml(html, false)
+  const shown = cutBlocks(blocks)
+  return { blocks: shown.blocks, leftOut, cut: cut || shown.cut }
+}
+
+/** The same, however long it is; `withSources`: pictures that the file itself holds are told of with their source. */
+export const viewWholeHtml = (html: string, withSources = true): HtmlView => {
   const tree = buildHtmlTree(html)
-  const writer: Writer = { blocks: [], left: { ...NOTHING_LEFT_OUT }, spans: [], mark: null }
+  const writer: Writer = { withSources, blocks: [], left: { ...NOTHING_LEFT_OUT }, spans: [], mark: null }
   writeAll(tree.root.children, START, writer)
   endBlock(writer, START)
-  const { blocks, cut } = cutBlocks(writer.blocks)
-  return { blocks, leftOut: writer.left, cut: cut || tree.cut }
+  return { blocks: writer.blocks, leftOut: writer.left, cut: tree.cut }
 }

@@ -22,8 +22,8 @@ export const ViewBlock = z.discriminatedUnion('kind', [
   /** Text whose line ends and spaces mean something. */
   z.strictObject({ kind: z.literal('lines'), text: z.string(), quote: z.int() }),
   z.strictObject({ kind: z.literal('rule') }),
-  /** A picture stood here; it is not shown. */
-  z.strictObject({ kind: z.literal('picture'), label: z.string(), quote: z.int() }),
+  /** A picture stood here; it is not shown on the screen. `source`: where the file itself holds it, when asked for. */
+  z.strictObject({ kind: z.literal('picture'), label: z.string(), quote: z.int(), source: z.string().optional() }),
   z.strictObject({ kind: z.literal('page'), number: z.int() }),
 ])
 export type ViewBlock = z.infer<typeof ViewBlock>

@@ -1,5 +1,5 @@
 import type { SensitiveKind } from '#core/evidence/document'
-import { IBAN_LENGTHS, maskCardNumbers } from '#core/kernel/card-number'
+import { cardNumbersIn, IBAN_LENGTHS, maskCardNumbers } from '#core/kernel/card-number'
 
 /** A text with what must not stand in clear masked, and which kinds of it were found. */
 export type MaskedText = { readonly text: string; readonly found: readonly SensitiveKind[] }
@@ -28,13 +28,19 @@ const isIban = (compact: string): boolean => {
   return rest === 1
 }
 
-type Span = { readonly start: number; readonly end: number; readonly shown: string; readonly kind: SensitiveKind }
+/** Where such a number stands, its kind and what may be shown of it. */
+export type SensitiveSpan = {
+  readonly start: number
+  readonly end: number
+  readonly shown: string
+  readonly kind: SensitiveKind
+}
 
 /** The account number that starts here: as long as its country's are, or the longest that holds. */
-const ibanAt = (text: string, start: number): Span | null => {
+const ibanAt = (text: string, start: number): SensitiveSpan | null => {
   let compact = ''
   let gap = 0
-  let found: Span | null = null
+  let found: SensitiveSpan | null = null
   for (let at = start; at < text.length && compact.length < LONGEST_IBAN && gap <= 3; at += 1) {
     const character = text.charAt(at)
     if (!/[A-Za-z0-9]/.test(character)) {
@@ -72,8 +78,8 @@ const keyOf = (thirteen: string): string | null => {
 
 const isMonth = (month: number): boolean => (month >= 1 && month <= 42) || month >= 50
 
-const nirsIn = (text: string): readonly Span[] =>
-  [...text.matchAll(NIR)].flatMap((match): Span[] => {
+const nirsIn = (text: string): readonly SensitiveSpan[] =>
+  [...text.matchAll(NIR)].flatMap((match): SensitiveSpan[] => {
     const [whole, , , month = '', , , , key] = match
     const compact = whole.replace(/[^0-9A-Za-z]/g, '').toUpperCase()
     if (!isMonth(Number(month.replace(/\D/g, '')))) return []
@@ -93,8 +99,25 @@ const nirsIn = (text: string): readonly Span[] =>
     ]
   })
 
-const ibansIn = (text: string): readonly Span[] =>
+const ibansIn = (text: string): readonly SensitiveSpan[] =>
   [...text.matchAll(IBAN_START)].flatMap(({ index }) => ibanAt(text, index) ?? [])
+
+/** Account and social security numbers in order; where two overlap, the one that begins first. */
+const accountsIn = (text: string): readonly SensitiveSpan[] => {
+  const found: SensitiveSpan[] = []
+  for (const span of [...ibansIn(text), ...nirsIn(text)].sort((a, b) => a.start - b.start || b.end - a.end))
+    if (span.start >= (found.at(-1)?.end ?? 0)) found.push(span)
+  return found
+}
+
+/** Where account, social security and card numbers stand in a text; they do not overlap. */
+export const sensitiveIn = (text: string): readonly SensitiveSpan[] => {
+  const accounts = accountsIn(text)
+  const cards = cardNumbersIn(text)
+    .filter(({ start, end }) => accounts.every((span) => end <= span.start || start >= span.end))
+    .map(({ start, end, mask }) => ({ start, end, shown: mask, kind: 'card' as const }))
+  return [...accounts, ...cards]
+}
 
 /**
  * Masks account numbers (mod 97), French social security numbers (by their key) and full card numbers (Luhn) in a text,
@@ -104,12 +127,10 @@ const ibansIn = (text: string): readonly Span[] =>
 export const maskSensitive = (text: string): MaskedText => {
   // Most texts hold no number that long: one look instead of many.
   if (text.replace(/\P{Nd}/gu, '').length < FEWEST_FIGURES) return { text, found: [] }
-  const spans = [...ibansIn(text), ...nirsIn(text)].sort((a, b) => a.start - b.start || b.end - a.end)
   const found = new Set<SensitiveKind>()
   let masked = ''
   let from = 0
-  for (const { start, end, shown, kind } of spans) {
-    if (start < from) continue
+  for (const { start, end, shown, kind } of accountsIn(text)) {
     masked += text.slice(from, start) + shown
     from = end
     found.add(kind)

@@ -96,15 +96,21 @@ const linesOf = (text: string): ViewBlock[] => {
   }).filter((block) => block.kind !== 'lines' || block.text.trim() !== '')
 }
 
+type TextPages = readonly { readonly page: number; readonly text: string }[]
+type TextLayout = 'plain' | 'sheet' | 'paragraphs'
+
 /**
  * What was read inside a file as plain text, page by page, as blocks: rows with tabs become a table, `plain` text keeps
  * its own line ends, anything else is one paragraph per line.
  */
 export const viewText = (
-  pages: readonly { readonly page: number; readonly text: string }[],
-  layout: 'plain' | 'sheet' | 'paragraphs',
-): { readonly blocks: readonly ViewBlock[]; readonly cut: boolean } => {
-  const blocks = pages.flatMap(({ page, text }): ViewBlock[] => {
+  pages: TextPages,
+  layout: TextLayout,
+): { readonly blocks: readonly ViewBlock[]; readonly cut: boolean } => cutBlocks(textBlocks(pages, layout))
+
+/** The same, however long it is. */
+export const textBlocks = (pages: TextPages, layout: TextLayout): readonly ViewBlock[] =>
+  pages.flatMap(({ page, text }): ViewBlock[] => {
     const clean = text.replace(/\r\n?/g, '\n')
     const heading: ViewBlock[] = pages.length > 1 ? [{ kind: 'page', number: page }] : []
     if (layout === 'sheet') return [...heading, ...sheetBlocks(clean)]
@@ -115,5 +121,3 @@ export const viewText = (
       ...paragraphs.map((line): ViewBlock => ({ kind: 'paragraph', spans: [spanOf(line)], quote: 0 })),
     ]
   })
-  return cutBlocks(blocks)
-}

@@ -3,6 +3,7 @@ import { EXPLAIN_PROBLEMS } from '#core/deadline/describe'
 import { EVENT_LABELS } from '#core/deadline/events'
 import type { RefusalReason } from '#core/evidence/evidence'
 import { refusedExhibitText } from '#core/evidence/exhibit-words'
+import { REDACTION_PROBLEMS } from '#core/evidence/redaction-words'
 import type { Bilingual } from '#core/kernel/bilingual'
 import { damageText } from '#core/kernel/damage-text'
 import type { AppError } from '#core/kernel/failure'
@@ -69,6 +70,8 @@ const notFound: Readonly<Record<Extract<AppError, { code: 'notFound' }>['what'],
   letter: { fr: 'Ce courrier n’existe pas.', en: 'There is no such letter.' },
   company: { fr: 'Cette société n’est pas dans l’annuaire.', en: 'This company is not in the directory.' },
   mediator: { fr: 'Ce médiateur n’est pas dans l’annuaire.', en: 'This mediator is not in the directory.' },
+  recipient: { fr: 'Ce destinataire n’existe pas.', en: 'There is no such recipient.' },
+  submission: { fr: 'Cette version transmise n’existe pas.', en: 'There is no such submitted version.' },
   rule: { fr: 'Cette règle de délai n’existe pas.', en: 'There is no such deadline rule.' },
   template: { fr: 'Ce modèle de courrier n’existe pas.', en: 'There is no such letter template.' },
   deadline: { fr: 'Cette échéance n’existe pas, ou plus.', en: 'There is no such date, or it is gone.' },
@@ -184,6 +187,7 @@ const texts: Texts = {
   'spelling.unavailable': SPELLING_UNAVAILABLE,
   'evidence.refused': (error) => refusalText[error.reason],
   'exhibit.refused': refusedExhibitText,
+  'redaction.refused': ({ problem }) => REDACTION_PROBLEMS[problem],
   'evidence.notShown': {
     fr: 'Cette pièce est conservée, mais Recours ne sait pas l’afficher.',
     en: 'This exhibit is kept, but Recours cannot show it.',
@@ -234,9 +238,17 @@ const texts: Texts = {
     fr: 'Le dossier produit ne correspond pas à ce qui était prévu. Il n’a pas été remis ; vos pièces sont intactes.',
     en: 'The pack that was made does not match its plan. It was not handed over; your exhibits are intact.',
   },
+  'pack.notMade': {
+    fr: 'La fabrication du dossier s’est arrêtée sans que l’on sache pourquoi. Rien n’a été remis ; vos pièces sont intactes.',
+    en: 'The making of the pack stopped and it is not known why. Nothing was handed over; your exhibits are intact.',
+  },
   'pack.empty': {
     fr: 'Ce dossier ne contient encore rien à transmettre. Ajoutez au moins un échange ou une pièce.',
     en: 'This dossier has nothing to hand over yet. Add at least one exchange or exhibit.',
+  },
+  'pack.notKept': {
+    fr: 'Les fichiers de cette version n’ont pas été gardés. Seules leurs empreintes sont notées.',
+    en: 'The files of this version were not kept. Only their digests are noted.',
   },
   'library.locked': {
     fr: 'Cette bibliothèque est déjà ouverte par un autre programme. Fermez-le, puis recommencez.',

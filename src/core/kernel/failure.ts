@@ -5,6 +5,7 @@ import { ExplainProblem } from '#core/deadline/derivation'
 import { ProcedureEvent } from '#core/deadline/events'
 import { RefusalReason } from '#core/evidence/evidence'
 import { ExhibitProblem } from '#core/evidence/exhibit-problem'
+import { RedactionProblem } from '#core/evidence/redaction-words'
 import { LocalDate } from '#core/kernel/local-date'
 import { TemplateProblem } from '#core/letter/own-template-problem'
 
@@ -47,6 +48,8 @@ export const AppError = z.discriminatedUnion('code', [
       'template',
       'job',
       'deadline',
+      'recipient',
+      'submission',
     ]),
   }),
   plain('dossier.closed'),
@@ -60,6 +63,7 @@ export const AppError = z.discriminatedUnion('code', [
   plain('letter.alreadyInLog'),
   z.strictObject({ code: code('evidence.refused'), reason: RefusalReason }),
   plain('evidence.notShown'),
+  z.strictObject({ code: code('redaction.refused'), problem: RedactionProblem }),
   z.strictObject({ code: code('exhibit.refused'), problem: ExhibitProblem, number: z.int() }),
   z.strictObject({
     code: code('event.beforeCause'),
@@ -78,6 +82,8 @@ export const AppError = z.discriminatedUnion('code', [
   z.strictObject({ code: code('deadline.invalid'), problem: ExplainProblem }),
   z.strictObject({ code: code('pack.checkFailed'), problem: z.string() }),
   plain('pack.empty'),
+  plain('pack.notMade'),
+  plain('pack.notKept'),
   // The library
   plain('library.locked'),
   plain('library.readOnly'),

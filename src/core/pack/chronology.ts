@@ -165,16 +165,23 @@ const factLines = ({ input, language }: PackFacts, taken: ReadonlySet<LocalDate>
   ].filter((fact): fact is ChronologyLine => fact !== null && !taken.has(fact.on))
 }
 
+/** What a line tells: a debit, a fact of the dossier, or an exchange with the events that it reports for that day. */
+export type LineSource =
+  | { readonly kind: 'fact' | 'debit' }
+  | { readonly kind: 'exchange'; readonly entry: Entry; readonly events: readonly ProcedureEvent[] }
+
 /** A line with what it is sorted by; the dossier's own facts come before the exchanges of their day. */
-type Placed = { readonly line: ChronologyLine; readonly place: Sorted; readonly isExchange: boolean }
+type Placed = { readonly line: ChronologyLine; readonly place: Sorted; readonly source: LineSource }
 
 const byMoment = (a: Placed, b: Placed): number =>
-  compareDates(a.line.on, b.line.on) || Number(a.isExchange) - Number(b.isExchange) || compareMoments(a.place, b.place)
+  compareDates(a.line.on, b.line.on) ||
+  Number(a.source.kind === 'exchange') - Number(b.source.kind === 'exchange') ||
+  compareMoments(a.place, b.place)
 
-const placeFact = (line: ChronologyLine): Placed => ({
+const placeFact = (line: ChronologyLine, kind: 'fact' | 'debit'): Placed => ({
   line,
   place: { ...line, dayOrder: null, recordedAt: '' },
-  isExchange: false,
+  source: { kind },
 })
 
 /** What an exchange reports for another day has no place by hand there. */
@@ -182,17 +189,28 @@ const placeExchange = (entry: Entry, facts: PackFacts): readonly Placed[] =>
   linesOf(entry, facts).map((line) => ({
     line,
     place: { ...line, dayOrder: line.on === entry.on ? entry.dayOrder : null, recordedAt: entry.recordedAt },
-    isExchange: true,
+    source: {
+      kind: 'exchange',
+      entry,
+      events: entry.events.filter(({ on }) => on === line.on).map(({ event }) => event),
+    },
   }))
+
+/** The lines of the chronology, oldest first, each with what it tells. */
+export const placedLines = (facts: PackFacts): readonly Pick<Placed, 'line' | 'source'>[] => {
+  const debits = paymentLines(facts)
+  const exchanges = facts.entries.flatMap((entry) => placeExchange(entry, facts))
+  const told = new Set([...debits.map(({ on }) => on), ...exchanges.map(({ line }) => line.on)])
+  const own = [
+    ...factLines(facts, told).map((line) => placeFact(line, 'fact')),
+    ...debits.map((line) => placeFact(line, 'debit')),
+  ]
+  return [...own, ...exchanges].toSorted(byMoment)
+}
 
 /**
  * The dated facts of a dossier, oldest first: debits, exchanges and the events that they report, each with the
  * exhibits that prove it (procedure.md 4.1). Exchanges of one day stand as the person put them, else by hour.
  */
-export const buildChronology = (facts: PackFacts): readonly ChronologyLine[] => {
-  const debits = paymentLines(facts)
-  const exchanges = facts.entries.flatMap((entry) => placeExchange(entry, facts))
-  const told = new Set([...debits.map(({ on }) => on), ...exchanges.map(({ line }) => line.on)])
-  const own = [...factLines(facts, told), ...debits].map(placeFact)
-  return [...own, ...exchanges].toSorted(byMoment).map(({ line }) => line)
-}
+export const buildChronology = (facts: PackFacts): readonly ChronologyLine[] =>
+  placedLines(facts).map(({ line }) => line)

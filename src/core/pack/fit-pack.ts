@@ -3,6 +3,7 @@ import { type HelpInput, helpsForOne, helpsInAll, helpsWithout, postHelp } from 
 import { type Nameable, nameSubmission } from './fit-names'
 import type { FitAdvice, FitFile, FitHelp, FitProblem, PackFit } from './fit-plan'
 import { type FitExhibit, gentlestSplit, type Piece, type Sized, type Split, splitAt } from './fit-split'
+import { LONGEST_NAME } from './pack-names'
 import { type InForce, languagesOf, limitsInForce, oneChannelOf } from './recipient-limits'
 import type { RecipientProfile } from './recipient-profile'
 
@@ -27,7 +28,7 @@ const pagesOf = (pieces: readonly Piece[]): number =>
 
 type Unnamed = Omit<FitFile, 'name'> & { readonly nameable: Nameable }
 
-const partFiles = ({ parts }: Split, { front, index }: FitInput): readonly Unnamed[] =>
+const partFiles = ({ parts }: Written, { front, index }: FitInput): readonly Unnamed[] =>
   parts.map(({ hasFront, pieces, bytes }, at) => {
     const part = parts.length === 1 ? null : { number: at + 1, of: parts.length }
     return {
@@ -41,7 +42,7 @@ const partFiles = ({ parts }: Split, { front, index }: FitInput): readonly Unnam
     }
   })
 
-const aloneFiles = ({ alone }: Split): readonly Unnamed[] =>
+const aloneFiles = ({ alone }: Written): readonly Unnamed[] =>
   alone.map(({ exhibit, bytes }) => ({
     nameable: { kind: 'exhibit', ...exhibit },
     format: exhibit.format,
@@ -88,7 +89,7 @@ const formatProblems = (split: Split, input: HelpInput): readonly FitProblem[] =
   return [{ kind: 'format', format: 'pdf', exhibits, front: true, isDefault, helps }, ...alone]
 }
 
-const sizeProblems = (split: Split, input: HelpInput): readonly FitProblem[] => {
+const sizeProblems = (split: Split, input: HelpInput, { count, total }: Written): readonly FitProblem[] => {
   // What fits at no level that is allowed is told at the strongest: that is what must still be gained.
   const { tooLarge } = splitAt(input.mostCompression, input.exhibits, input)
   const { fileBytes, mostFiles, totalBytes } = input.limits
@@ -101,12 +102,12 @@ const sizeProblems = (split: Split, input: HelpInput): readonly FitProblem[] => 
       exhibit: one.piece.exhibit.number,
       ...beyond(one.found, fileBytes, helpsForOne(one, input)),
     })
-  const isTooMany = split.count > mostFiles.value
-  const isTooMuch = split.total > totalBytes.value
+  const isTooMany = count > mostFiles.value
+  const isTooMuch = total > totalBytes.value
   if (!isTooMany && !isTooMuch) return problems
   const helps = helpsInAll(split, input)
-  if (isTooMany) problems.push({ kind: 'too_many_files', ...beyond(split.count, mostFiles, helps) })
-  if (isTooMuch) problems.push({ kind: 'total_too_large', ...beyond(split.total, totalBytes, helps) })
+  if (isTooMany) problems.push({ kind: 'too_many_files', ...beyond(count, mostFiles, helps) })
+  if (isTooMuch) problems.push({ kind: 'total_too_large', ...beyond(total, totalBytes, helps) })
   return problems
 }
 
@@ -139,6 +140,24 @@ const fitPaper = (input: FitInput): PackFit => {
   return { kind: 'paper', pages: oneSide, sheets: { oneSide, bothSides }, problems, advice: adviceFor(input) }
 }
 
+/** The files as they are made: those that fit and, once written, what is too large for any. */
+type Written = Pick<Split, 'parts' | 'alone' | 'count' | 'total'>
+
+const sayFit = (input: FitInput, asked: HelpInput, split: Split, written: Written): PackFit => {
+  const files = nameFiles([...partFiles(written, input), ...aloneFiles(written)], asked, input.language)
+  const pieces = [...written.parts.flatMap((part) => part.pieces), ...written.alone]
+  return {
+    kind: 'files',
+    files: [...files],
+    totalBytes: written.total,
+    compressed: pieces
+      .filter(({ level }) => level > 0)
+      .map(({ exhibit, level, bytes }) => ({ exhibit: exhibit.number, level, bytes })),
+    problems: [...formatProblems(split, asked), ...sizeProblems(split, asked, written), ...nameProblems(files, asked)],
+    advice: adviceFor(input),
+  }
+}
+
 /**
  * Plans what to hand over so that the recipient takes it (product.md P4): the fewest files that keep the order of the
  * exhibits and break none, at the gentlest compression that fits, with their names; on paper, how many sheets. Total:
@@ -150,16 +169,58 @@ export const fitPack = (input: FitInput): PackFit => {
   if (limits === null) return fitPaper(input)
   const asked: HelpInput = { ...input, limits }
   const split = gentlestSplit(input.mostCompression, input.exhibits, asked)
-  const files = nameFiles([...partFiles(split, input), ...aloneFiles(split)], asked, input.language)
-  const pieces = [...split.parts.flatMap((part) => part.pieces), ...split.alone]
+  return sayFit(input, asked, split, split)
+}
+
+/** One PDF to write: its name, whether it opens the submission, its exhibits and how far each is compressed. */
+export type PartToWrite = {
+  readonly name: string
+  readonly hasFront: boolean
+  readonly exhibits: readonly { readonly number: number; readonly level: number }[]
+}
+
+/** The parts, and files of their own for what is too large for any; a recipient that takes no PDF gets them all the same. */
+const everyPart = (split: Split, { exhibits, ...asked }: HelpInput): Written => {
+  const { formats } = asked.limits
+  const limits = { ...asked.limits, formats: { ...formats, value: [...formats.value, 'pdf' as const] } }
+  const paged = split.isPdfRefused ? gentlestSplit(asked.mostCompression, exhibits, { ...asked, limits }) : split
+  const own = paged.tooLarge
+    .filter(({ piece }) => piece.exhibit.pages !== null)
+    .map(({ piece, found }) => ({ hasFront: false, pieces: [piece], bytes: found }))
+  const rankOf = ({ pieces: [first] }: Split['parts'][number]): number =>
+    first === undefined ? -1 : exhibits.indexOf(first.exhibit)
+  const others = [...paged.parts.filter(({ hasFront }) => !hasFront), ...own].sort((a, b) => rankOf(a) - rankOf(b))
+  const front = paged.parts.find(({ hasFront }) => hasFront) ?? { hasFront: true, pieces: [], bytes: asked.front.bytes }
+  const parts = [front, ...others]
   return {
-    kind: 'files',
-    files: [...files],
-    totalBytes: split.total,
-    compressed: pieces
-      .filter(({ level }) => level > 0)
-      .map(({ exhibit, level, bytes }) => ({ exhibit: exhibit.number, level, bytes })),
-    problems: [...formatProblems(split, asked), ...sizeProblems(split, asked), ...nameProblems(files, asked)],
-    advice: adviceFor(input),
+    parts,
+    alone: split.alone,
+    count: parts.length + split.alone.length,
+    total: [...parts, ...split.alone].reduce((sum, { bytes }) => sum + bytes, 0),
   }
+}
+
+/**
+ * The same plan for who writes the files: all of it gets written. What is too large for any file has one of its own
+ * besides its problem, and on paper there is one file to print.
+ */
+export const fitToWrite = (input: FitInput): { readonly fit: PackFit; readonly parts: readonly PartToWrite[] } => {
+  const limits = limitsInForce(input.profile)
+  const { exhibits } = input
+  if (limits === null) {
+    const rules = { length: LONGEST_NAME, characters: 'ascii', language: input.language } as const
+    const [name = ''] = nameSubmission([{ kind: 'whole' }], rules)
+    const asTheyAre = exhibits.filter(({ pages }) => pages !== null).map(({ number }) => ({ number, level: 0 }))
+    return { fit: fitPaper(input), parts: [{ name, hasFront: true, exhibits: asTheyAre }] }
+  }
+  const asked: HelpInput = { ...input, limits }
+  const split = gentlestSplit(input.mostCompression, exhibits, asked)
+  const written = everyPart(split, asked)
+  const fit = sayFit(input, asked, split, written)
+  const parts = written.parts.map(({ hasFront, pieces }, at) => ({
+    name: fit.kind === 'files' ? (fit.files[at]?.name ?? '') : '',
+    hasFront,
+    exhibits: pieces.map(({ exhibit, level }) => ({ number: exhibit.number, level })),
+  }))
+  return { fit, parts }
 }

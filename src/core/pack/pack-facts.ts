@@ -16,13 +16,19 @@ import type { EvidenceId } from '#core/kernel/ids'
 import type { LocalDate } from '#core/kernel/local-date'
 import type { Money } from '#core/kernel/money'
 import type { Letter } from '#core/letter/letter'
+import type { AdmissibilityCheckId } from '#core/mediator/admissibility-check'
 import type { Mediator } from '#core/mediator/mediator'
 import { MEDIATOR_LIMITS } from '#core/mediator/mediator-limits'
 import { findWait, type Wait } from '#core/mediator/mediator-wait'
+import type { PackPlan } from './pack'
+
+/** A submission made before: its version, its day and what it held. */
+export type PreviousPack = { readonly version: number; readonly on: LocalDate; readonly plan: PackPlan }
 
 /**
  * What a pack is planned from. `order`: exhibits to put first, in that order. `deadlines`: those of the dossier today.
- * `rulesById`: where the mediator's own waiting time is found.
+ * `rulesById`: where the mediator's own waiting time is found. `confirmations`: the checks of admissibility that the
+ * person vouches for. `previous`: the last submission, for what is new since.
  */
 export type PackInput = {
   readonly dossier: Dossier
@@ -37,6 +43,8 @@ export type PackInput = {
   readonly order: readonly EvidenceId[]
   readonly deadlines?: readonly DossierDeadline[] | undefined
   readonly rulesById: RulesById
+  readonly confirmations?: ReadonlySet<AdmissibilityCheckId> | undefined
+  readonly previous?: PreviousPack | null | undefined
 }
 
 /** Something dated that the log says, with the numbers of the exhibits that prove it. */

@@ -1,4 +1,5 @@
 import type { Evidence, FileKind } from '#core/evidence/evidence'
+import type { Language } from '#core/kernel/bilingual'
 import type { LocalDate } from '#core/kernel/local-date'
 
 /** A name of the pack stays under 80 characters, ASCII, without spaces (recipients.md section 2). */
@@ -47,6 +48,8 @@ const EXTENSIONS: Readonly<Partial<Record<FileKind, string>>> = {
   bmp: 'bmp',
   email: 'eml',
   text: 'txt',
+  html: 'html',
+  svg: 'svg',
   program: 'bin',
 }
 
@@ -69,42 +72,66 @@ type Named = Pick<
 > &
   Partial<Pick<Evidence, 'recipe'>>
 
+const WORDS = {
+  fr: { exhibit: 'Piece', letter: 'Courrier' },
+  en: { exhibit: 'Exhibit', letter: 'Letter' },
+} as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>
+
+/** `digits`: how many a number has at least. `part`: which of the files of a composed exhibit this is. */
+type Naming = {
+  readonly digits: number
+  readonly language?: Language
+  readonly suffix?: string
+  readonly part?: number | null
+}
+
 /**
  * `Piece-01_2026-03-12_Releve-de-compte.pdf`: number, date, title. Begins with a word and a number, so it is never a
  * name that Windows reserves; `digits` pads the numbers of one pack alike, so that they sort as they are numbered.
  * `part`: which of its files this is, for an exhibit made of several (`Piece-03-2_…`); a composed one itself is a PDF.
  */
-export const exhibitFileName = (piece: Named, digits: number, suffix = '', part: number | null = null): string => {
-  const number = `Piece-${String(piece.exhibitNumber).padStart(digits, '0')}${part === null ? '' : `-${part}`}`
+export const exhibitFileName = (piece: Named, naming: Naming): string => {
+  const { digits, language = 'fr', suffix = '', part = null } = naming
+  const padded = String(piece.exhibitNumber).padStart(digits, '0')
+  const number = `${WORDS[language].exhibit}-${padded}${part === null ? '' : `-${part}`}`
   const start = [number, piece.documentDate].filter((word) => word !== null)
   const isComposed = part === null && (piece.recipe ?? null) !== null
   const extension = isComposed ? '.pdf' : `.${extensionOf(piece)}`
   const head = start.join('_')
   const words = cut(toAsciiWords(piece.title), LONGEST_NAME - head.length - 1 - suffix.length - extension.length)
-  return `${[head, words].filter((part) => part !== '').join('_')}${suffix}${extension}`
+  return `${[head, words].filter((word) => word !== '').join('_')}${suffix}${extension}`
 }
 
 const digitsOf = (pieces: readonly Pick<Named, 'exhibitNumber'>[]): number =>
   pieces.reduce((most, piece) => Math.max(most, String(piece.exhibitNumber).length), 2)
 
-/** The names of the files of one composed exhibit, in order, under its number. `pack`: every exhibit of the pack. */
+/** Of which pack the names are: every exhibit of it, and its language. */
+type NamedPack = { readonly pieces: readonly Pick<Named, 'exhibitNumber'>[]; readonly language?: Language }
+
+/** The names of the files of one composed exhibit, in order, under its number. */
 export const nameSources = (
   files: readonly Named[],
   { exhibitNumber }: Pick<Named, 'exhibitNumber'>,
-  pack: readonly Pick<Named, 'exhibitNumber'>[],
+  { pieces, language = 'fr' }: NamedPack,
 ): readonly string[] =>
-  files.map((file, index) => exhibitFileName({ ...file, exhibitNumber }, digitsOf(pack), '', index + 1))
+  files.map((file, index) =>
+    exhibitFileName({ ...file, exhibitNumber }, { digits: digitsOf(pieces), language, part: index + 1 }),
+  )
 
 /**
  * One name for each piece, unique whatever the case of letters: two files may never meet under one name, on any disk.
  */
-export const nameExhibits = <P extends Named>(pieces: readonly P[]): ReadonlyMap<P, string> => {
+export const nameExhibits = <P extends Named>(
+  pieces: readonly P[],
+  language: Language = 'fr',
+): ReadonlyMap<P, string> => {
   const digits = digitsOf(pieces)
   const taken = new Set<string>()
   const names = new Map<P, string>()
   for (const piece of pieces) {
-    let name = exhibitFileName(piece, digits)
-    for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = exhibitFileName(piece, digits, `-${copy}`)
+    let name = exhibitFileName(piece, { digits, language })
+    for (let copy = 2; taken.has(name.toLowerCase()); copy += 1)
+      name = exhibitFileName(piece, { digits, language, suffix: `-${copy}` })
     taken.add(name.toLowerCase())
     names.set(piece, name)
   }
@@ -112,8 +139,8 @@ export const nameExhibits = <P extends Named>(pieces: readonly P[]): ReadonlyMap
 }
 
 /** `Courrier_2026-11-06_Reclamation-initiale`: the stem of the letter's Word and PDF files, without extension. */
-export const letterFileStem = (title: string, date: LocalDate): string => {
-  const head = `Courrier_${date}`
+export const letterFileStem = (title: string, date: LocalDate, language: Language = 'fr'): string => {
+  const head = `${WORDS[language].letter}_${date}`
   const words = cut(toAsciiWords(title), LONGEST_NAME - head.length - 1 - '.docx'.length)
   return words === '' ? head : `${head}_${words}`
 }

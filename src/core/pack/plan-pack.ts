@@ -5,7 +5,7 @@ import type { Bilingual } from '#core/kernel/bilingual'
 import { maskCardNumbersIn } from '#core/kernel/card-number'
 import type { EvidenceId } from '#core/kernel/ids'
 import { exhibitLabel } from '#core/letter/exhibit-label'
-import { mediatorBlock } from '#core/letter/recipient-lines'
+import { addresseeBlock, mediatorBlock } from '#core/letter/recipient-lines'
 import { buildChronology } from './chronology'
 import { coverLines } from './cover-lines'
 import { missingFacts } from './missing-facts'
@@ -13,17 +13,25 @@ import type { LeftOut, PackExhibit, PackPlan, PackSource } from './pack'
 import { gatherPackFacts, type PackInput } from './pack-facts'
 import { letterFileStem, nameExhibits, nameSources } from './pack-names'
 import { COVER } from './pack-words'
+import type { RecipientKind, RecipientProfile } from './recipient-profile'
+import { buildSheets } from './request-sheets'
 import { buildRequest } from './request-text'
 
+/** What a pack is planned from. `recipient`: the profile whose limits it keeps to. */
+export type PlanInput = PackInput & { readonly recipient?: RecipientProfile }
+
+/** Those who have an address of their own: everybody else stands for the mediator of the dossier. */
+const OWN_ADDRESS: ReadonlySet<RecipientKind> = new Set<RecipientKind>(['report', 'ombudsman', 'court'])
+
 const NOT_SHOWN: Readonly<Partial<Record<FileKind, Bilingual>>> = {
-  email: {
-    fr: 'Un e-mail n’est pas encore mis en pages. L’original est joint.',
-    en: 'An e-mail is not yet laid out as pages. The original is enclosed.',
-  },
   empty: { fr: 'Le fichier est vide.', en: 'The file is empty.' },
   program: {
     fr: 'Ce fichier est un programme. Il est joint sous une extension qui ne le lance pas.',
     en: 'This file is a program. It is enclosed under an extension that does not run it.',
+  },
+  archive: {
+    fr: 'Une archive n’a pas de pages. Elle est jointe telle quelle.',
+    en: 'An archive has no pages. It is enclosed as it is.',
   },
   audio: {
     fr: 'Un enregistrement sonore n’a pas de pages. L’original est joint.',
@@ -41,15 +49,16 @@ const IS_THE_LETTER: Bilingual = {
 }
 
 const OTHER_KIND: Bilingual = {
-  fr: 'Ce type de fichier n’est pas encore mis en pages. L’original est joint.',
-  en: 'This type of file is not yet laid out as pages. The original is enclosed.',
+  fr: 'Ce type de fichier n’a pas de pages que l’on puisse montrer. L’original est joint.',
+  en: 'This type of file has no pages that can be shown. The original is enclosed.',
 }
 
-/** Why a piece has no pages in the pack; null when it has some. A file that could not be read cannot be shown. */
-export const reasonLeftOut = (piece: Pick<Evidence, 'kind' | 'reading'>): Bilingual | null => {
-  if (!hasPages(piece)) return NOT_SHOWN[piece.kind] ?? OTHER_KIND
-  return piece.reading.kind === 'unread' ? piece.reading.reason : null
-}
+/**
+ * Why a piece has no pages in the pack; null when its kind has some. One that could not be read is tried all the same:
+ * whether it can be repaired, or needs a password, is known when the pack is made.
+ */
+export const reasonLeftOut = (piece: Pick<Evidence, 'kind'>): Bilingual | null =>
+  hasPages(piece) ? null : (NOT_SHOWN[piece.kind] ?? OTHER_KIND)
 
 /**
  * The exhibits of the pack: those asked for first, in that order, then the others by number. Withdrawn pieces stay out,
@@ -67,7 +76,11 @@ const inPackOrder = (evidence: readonly Evidence[], order: readonly EvidenceId[]
 }
 
 /** The files of a composed exhibit, its own first; none for one that is its file as it is. */
-const sourcesOf = (leading: Evidence, pack: readonly Evidence[], all: readonly Evidence[]): readonly PackSource[] => {
+const sourcesOf = (
+  leading: Evidence,
+  all: readonly Evidence[],
+  pack: { readonly pieces: readonly Evidence[]; readonly language: PackInput['language'] },
+): readonly PackSource[] => {
   if (leading.recipe === null) return []
   const known = new Map(all.map((piece) => [piece.id, piece]))
   const files = [leading, ...takenIn(leading.id, leading.recipe).flatMap((id) => known.get(id) ?? [])]
@@ -127,37 +140,48 @@ export const planExhibits = (
   language: PackInput['language'],
   letterFile: EvidenceId | null = null,
 ): { readonly exhibits: PackExhibit[]; readonly leftOut: LeftOut[] } => {
-  const names = nameExhibits(pieces)
+  const names = nameExhibits(pieces, language)
   const exhibits: PackExhibit[] = []
   const leftOut: LeftOut[] = []
   for (const piece of pieces) {
     const isLetter = piece.id === letterFile && piece.recipe === null
     const reason = isLetter ? IS_THE_LETTER : reasonLeftOut(piece)
     const fileName = names.get(piece) ?? ''
-    if (reason === null) exhibits.push(toExhibit(piece, fileName, sourcesOf(piece, pieces, all), language))
+    if (reason === null)
+      exhibits.push(toExhibit(piece, fileName, sourcesOf(piece, all, { pieces, language }), language))
     else leftOut.push(toLeftOut(piece, fileName, reason, !isLetter))
   }
   return { exhibits, leftOut }
 }
 
+/** Who receives: the mediator, or the body of the profile. */
+const recipientBlock = ({ mediator, company, language, recipient }: PlanInput) => {
+  if (recipient === undefined || recipient.address === null || !OWN_ADDRESS.has(recipient.kind))
+    return mediatorBlock(mediator, company, language)
+  return addresseeBlock({ name: recipient.name, address: recipient.address }, language)
+}
+
 /**
  * Decides everything that a pack will contain, before a byte is written (product.md P1, P2, P6): recipient, cover,
- * request, chronology, exhibits in order with their labels and ASCII names, what is left out and why, what is missing.
- * Pure and total: an incomplete dossier gives a plan with placeholders and a list of what it lacks, never an error.
+ * one-minute page, request with its declarations, admissibility sheet, chronology, exhibits in order with their labels
+ * and ASCII names, what is left out and why, what is missing, what is new since the last one. Pure and total: an
+ * incomplete dossier gives a plan with placeholders and a list of what it lacks, never an error.
  */
-export const planPack = (input: PackInput): PackPlan => {
+export const planPack = (input: PlanInput): PackPlan => {
   const facts = gatherPackFacts(input)
   const { evidence, language, letter } = input
   const pieces = inPackOrder(evidence, input.order)
   const { exhibits, leftOut } = planExhibits(pieces, evidence, language, letter?.sent?.pdf ?? null)
   const asFiles = leftOut.filter(({ withOriginal }) => withOriginal).length
-  const recipient = mediatorBlock(input.mediator, input.company, input.language)
+  const recipient = recipientBlock(input)
+  const chronology = [...buildChronology(facts)]
   const texts = {
     title: COVER[input.language].title,
     recipient: recipient.lines,
     cover: [...coverLines(facts, { shown: exhibits.length, leftOut: asFiles })],
     request: [...buildRequest(facts)],
-    chronology: [...buildChronology(facts)],
+    chronology,
+    ...buildSheets(facts, { exhibits, leftOut, chronology }),
   }
   return {
     dossierId: input.dossier.id,
@@ -166,7 +190,8 @@ export const planPack = (input: PackInput): PackPlan => {
     recipientVerified: recipient.verified,
     exhibits,
     leftOut,
-    letterFileName: input.letter === null ? null : letterFileStem(input.letter.title, input.letter.content.date),
+    letterFileName:
+      input.letter === null ? null : letterFileStem(input.letter.title, input.letter.content.date, language),
     missing: [...missingFacts(facts)],
     ...maskCardNumbersIn(texts),
   }

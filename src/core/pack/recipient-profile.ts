@@ -4,8 +4,8 @@ import { Bilingual, Language } from '#core/kernel/bilingual'
 import { MediatorId } from '#core/kernel/ids'
 import { Source, SourcedText } from '#core/kernel/sourced'
 
-/** Who receives: a mediator, a body to report to, an ombudsman abroad, anybody by post, anybody else. */
-export const RecipientKind = z.enum(['mediator', 'report', 'ombudsman', 'post', 'other'])
+/** Who receives: a mediator, a body to report to, an ombudsman abroad, a court, anybody by post, anybody else. */
+export const RecipientKind = z.enum(['mediator', 'report', 'ombudsman', 'court', 'post', 'other'])
 export type RecipientKind = z.infer<typeof RecipientKind>
 
 /** A format by its extension; `jpg` is also `jpeg`, `tif` also `tiff`. Nothing that runs is one. */
@@ -56,12 +56,25 @@ const TextField = z.strictObject({
   characters: known(Count),
 })
 
+/** The readable name of a recipient, which its file has too. */
+export const RecipientId = z.string().regex(/^[a-z0-9][a-z0-9-]{1,79}$/)
+export type RecipientId = z.infer<typeof RecipientId>
+
+/** What a dossier can tell that it has; the rest only the person can. */
+export const AskedAbout = z.enum([
+  ...(['complaint', 'complaint_received', 'answer', 'answer_or_silence'] as const),
+  ...(['amount', 'demand', 'statement', 'exchanges', 'mediation_held'] as const),
+])
+export type AskedAbout = z.infer<typeof AskedAbout>
+
 /** What the recipient asks for. `if_applies`: only in the case that the wording names. */
-const Asked = z.strictObject({
+export const AskedOf = z.strictObject({
   what: Bilingual,
+  about: AskedAbout.nullable(),
   need: z.enum(['required', 'if_applies', 'useful']),
   source: Source,
 })
+export type AskedOf = z.infer<typeof AskedOf>
 
 /**
  * What a recipient takes and wants (product.md P4). `files`: null on paper. `oneChannel`: never online and by post.
@@ -69,7 +82,7 @@ const Asked = z.strictObject({
  */
 export const RecipientProfile = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,79}$/),
+    id: RecipientId,
     version: z.int().min(1),
     name: Bilingual,
     kind: RecipientKind,
@@ -80,7 +93,7 @@ export const RecipientProfile = z
     ways: known(z.array(SendingWay).min(1)),
     oneChannel: known(z.boolean()),
     languages: known(z.array(Language).min(1)),
-    asked: z.array(Asked),
+    asked: z.array(AskedOf),
     address: SourcedText.nullable(),
     site: SourcedText.nullable(),
     notes: Bilingual.nullable(),

@@ -1,7 +1,8 @@
 import type { Bilingual } from '#core/kernel/bilingual'
-import type { Source } from '#core/kernel/sourced'
-import { CAUTIOUS_WORDS, writeBytes, writeNumber } from './fit-words'
-import { fieldLimit, type InForce, limitsInForce } from './recipient-limits'
+import { writeBytes, writeNumber } from './fit-words'
+import type { OwnLimit, RecipientLimit } from './recipient-limit'
+import { fieldLimit, type InForce, type LimitsInForce, limitsInForce } from './recipient-limits'
+import { isLimitOf, withOwnLimits } from './recipient-own-limits'
 import type { NameCharacters, RecipientKind, RecipientProfile, SendingWay } from './recipient-profile'
 
 const NBSP = '\u00a0'
@@ -11,6 +12,7 @@ export const RECIPIENT_KIND_WORDS: Readonly<Record<RecipientKind, Bilingual>> = 
   mediator: { fr: 'Médiateur', en: 'Mediator' },
   report: { fr: 'Signalement', en: 'Report' },
   ombudsman: { fr: 'Ombudsman', en: 'Ombudsman' },
+  court: { fr: 'Tribunal', en: 'Court' },
   post: { fr: 'Courrier', en: 'Post' },
   other: { fr: 'Autre destinataire', en: 'Another recipient' },
 }
@@ -38,20 +40,10 @@ const NAME_WORDS: Readonly<Record<NameCharacters, Bilingual>> = {
   },
 }
 
-/** One limit as the person sees it. `mark`: said when the value is our cautious one; null when it is the recipient's. */
-export type LimitLine = {
-  readonly label: Bilingual
-  readonly value: Bilingual
-  readonly mark: Bilingual | null
-  readonly source: Source | null
+type Line<V> = Pick<RecipientLimit, 'key' | 'label' | 'unit'> & {
+  readonly limit: InForce<V>
+  readonly write: (value: V) => Bilingual
 }
-
-const lineOf = <V>(label: Bilingual, limit: InForce<V>, write: (value: V) => Bilingual): LimitLine => ({
-  label,
-  value: write(limit.value),
-  mark: limit.isDefault ? CAUTIOUS_WORDS : null,
-  source: limit.source,
-})
 
 const count = (number: number): Bilingual => ({ fr: writeNumber(number, 'fr'), en: writeNumber(number, 'en') })
 
@@ -65,20 +57,55 @@ const formatList = (formats: readonly string[]): Bilingual => {
   return { fr: list, en: list }
 }
 
-const fieldLine = (field: RecipientProfile['fields'][number]): LimitLine =>
-  lineOf({ fr: `Texte${NBSP}: ${field.label.fr}`, en: `Text: ${field.label.en}` }, fieldLimit(field), characters)
+const FILE_LABELS = {
+  formats: { fr: 'Formats', en: 'Formats' },
+  mostFiles: { fr: 'Nombre de fichiers', en: 'Number of files' },
+  fileBytes: { fr: 'Taille d’un fichier', en: 'Size of a file' },
+  totalBytes: { fr: 'Taille en tout', en: 'Size in all' },
+  nameLength: { fr: 'Longueur d’un nom de fichier', en: 'Length of a file name' },
+  nameCharacters: { fr: 'Noms de fichiers', en: 'File names' },
+} as const satisfies Readonly<Record<string, Bilingual>>
 
-/** The limits of a recipient, line by line, each with its source or the mark of a cautious value; none on paper. */
-export const limitLines = (profile: RecipientProfile): readonly LimitLine[] => {
+/**
+ * The limits of a recipient, line by line, each with its source or marked as our cautious one; none on paper. `own`: what
+ * the person read there, which wins over what is shipped.
+ */
+export const limitLines = (shipped: RecipientProfile, own: readonly OwnLimit[]): readonly RecipientLimit[] => {
+  const profile = withOwnLimits(shipped, own)
   const limits = limitsInForce(profile)
   if (limits === null) return []
+  const lineOf = <V extends RecipientLimit['value'] | readonly string[]>(line: Line<V>): RecipientLimit => {
+    const { key, label, unit, limit, write } = line
+    const read = own.find((one) => one.key === key && isLimitOf(shipped, one))
+    return {
+      key,
+      label,
+      value: Array.isArray(limit.value) ? [...limit.value] : (limit.value as RecipientLimit['value']),
+      shown: write(limit.value),
+      unit,
+      // A name may have to be shorter than what the recipient takes.
+      isDefault: limit.isDefault && read === undefined,
+      isOwn: read !== undefined,
+      readOn: read?.readOn ?? null,
+      source: limit.source,
+    }
+  }
+  const file = <K extends keyof LimitsInForce>(key: K) => ({ key, label: FILE_LABELS[key], limit: limits[key] })
   return [
-    lineOf({ fr: 'Formats', en: 'Formats' }, limits.formats, formatList),
-    lineOf({ fr: 'Nombre de fichiers', en: 'Number of files' }, limits.mostFiles, count),
-    lineOf({ fr: 'Taille d’un fichier', en: 'Size of a file' }, limits.fileBytes, writeBytes),
-    lineOf({ fr: 'Taille en tout', en: 'Size in all' }, limits.totalBytes, writeBytes),
-    lineOf({ fr: 'Longueur d’un nom de fichier', en: 'Length of a file name' }, limits.nameLength, characters),
-    lineOf({ fr: 'Noms de fichiers', en: 'File names' }, limits.nameCharacters, (value) => NAME_WORDS[value]),
-    ...profile.fields.map(fieldLine),
+    lineOf({ ...file('formats'), unit: 'formats', write: formatList }),
+    lineOf({ ...file('mostFiles'), unit: 'files', write: count }),
+    lineOf({ ...file('fileBytes'), unit: 'bytes', write: writeBytes }),
+    lineOf({ ...file('totalBytes'), unit: 'bytes', write: writeBytes }),
+    lineOf({ ...file('nameLength'), unit: 'characters', write: characters }),
+    lineOf({ ...file('nameCharacters'), unit: 'names', write: (value) => NAME_WORDS[value] }),
+    ...profile.fields.map((field) =>
+      lineOf({
+        key: `field:${field.id}`,
+        label: { fr: `Texte${NBSP}: ${field.label.fr}`, en: `Text: ${field.label.en}` },
+        limit: fieldLimit(field),
+        unit: 'characters',
+        write: characters,
+      }),
+    ),
   ]
 }

@@ -12,7 +12,7 @@ import { isDemandPhrase, withFullStop } from '#core/letter/letter-variables'
 import { motiveWords } from '#core/letter/motive-words'
 import { paymentsTable } from '#core/letter/payments-table'
 import { placeholder, toVerify } from '#core/letter/placeholders'
-import { companyName, personName, placeOf } from '#core/letter/recipient-lines'
+import { companyName, personName } from '#core/letter/recipient-lines'
 import { richText } from '#core/letter/rich-text'
 import { lineHeading } from './chronology'
 import { datedFact } from './cover-lines'
@@ -120,63 +120,46 @@ const answer = (facts: PackFacts, words: RequestWords): string => {
   return isGateOpen(facts) === true ? words.silentOver(today, opens) : words.silentWaiting(today, opens)
 }
 
-const complaint = (facts: PackFacts, words: RequestWords): readonly Block[] => {
+/** What became of the prior complaint, sentence by sentence; none without a complaint. */
+export const complaintSentences = (facts: PackFacts): readonly string[] => {
   const { language, sent, received, holdingReply } = facts
-  if (sent === null && received === null) return [heading(words.complaint), paragraph(words.noComplaint)]
+  const words = REQUEST[language]
+  if (sent === null && received === null) return []
   const sentences = [
     sent === null ? null : words.sent(datedFact(sent, language, 'phrase')),
     received === null ? null : words.received(datedFact(received, language, 'phrase')),
     holdingReply === null ? null : words.held(datedFact(holdingReply, language, 'phrase')),
     answer(facts, words),
   ]
-  return [heading(words.complaint), paragraph(sentences.filter((sentence) => sentence !== null).join(' '))]
+  return sentences.filter((sentence) => sentence !== null)
 }
 
-const demandText = (asked: string, { language }: PackFacts, words: RequestWords): string =>
-  isDemandPhrase(asked, language) ? words.demandIs(withFullStop(asked)) : asked
+const complaint = (facts: PackFacts, words: RequestWords): readonly Block[] => {
+  const sentences = complaintSentences(facts)
+  return [heading(words.complaint), paragraph(sentences.length === 0 ? words.noComplaint : sentences.join(' '))]
+}
+
+/** What is asked, as the request says it; a placeholder where nothing is written. */
+export const demandText = ({ input, language }: PackFacts): string => {
+  const asked = input.dossier.demand.trim()
+  if (asked === '') return placeholder(ASKED.demand, language)
+  return isDemandPhrase(asked, language) ? REQUEST[language].demandIs(withFullStop(asked)) : asked
+}
 
 const demand = (facts: PackFacts, words: RequestWords): readonly Block[] => {
   const { language, amount } = facts
-  const asked = facts.input.dossier.demand.trim()
   return [
     heading(words.demand),
-    ...paragraphsOf(richText(asked === '' ? placeholder(ASKED.demand, language) : demandText(asked, facts, words))),
+    ...paragraphsOf(richText(demandText(facts))),
     paragraph(words.amountAsked(amount === null ? placeholder(ASKED.amount, language) : formatMoney(amount, language))),
-  ]
-}
-
-const declarations = (facts: PackFacts, words: RequestWords): readonly Block[] => {
-  const { language, sent } = facts
-  const { profile } = facts.input.dossier
-  const place = placeOf(facts.input.person)
-  const asked = `${language === 'fr' ? 'le' : 'on'} ${placeholder(ASKED.complaintDate, language)}`
-  const when = sent === null ? asked : writeDate(sent, language, 'phrase')
-  const isBanking = profile === 'payment_card' || profile === 'bank'
-  return [
-    heading(words.declarations),
-    paragraph(words.intro),
-    {
-      kind: 'list',
-      items: [
-        words.consumer,
-        words.written(when),
-        words.noOther,
-        words.withinYear,
-        words.confidential,
-        ...(isBanking ? [words.secrecy] : []),
-        words.accurate,
-      ].map(richText),
-    },
-    paragraph(words.signature(place === '' ? placeholder(ASKED.city, language) : place)),
   ]
 }
 
 /**
  * The request to the mediator (procedure.md 4.1): who, against whom, the contract, the facts, what was tried, the prior
- * complaint, the demand in figures, and the declarations of C. conso. L. 612-2. The declarations are boxes that the
- * person ticks and signs: the program declares nothing in anybody's name.
+ * complaint and the demand in figures. The declarations and the signature follow it (`declarations.ts`).
  */
 export const buildRequest = (facts: PackFacts): readonly Block[] => {
   const words = REQUEST[facts.language]
-  return [parties, dispute, steps, complaint, demand, declarations].flatMap((part) => part(facts, words))
+  return [parties, dispute, steps, complaint, demand].flatMap((part) => part(facts, words))
 }

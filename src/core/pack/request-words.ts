@@ -1,5 +1,4 @@
 const NBSP = '\u00a0'
-const BOX = `[${NBSP}]${NBSP}`
 const DOTS = '………………………'
 
 /** The wording of the request, in the order of procedure.md 4.1. Functions take what is already written as text. */
@@ -40,15 +39,23 @@ export const REQUEST = {
     demandIs: (demand: string) => `Je demande au professionnel ${demand}`,
     amountAsked: (amount: string) => `Montant demandé${NBSP}: ${amount}.`,
     intro:
-      'Le demandeur coche les déclarations qu’il a vérifiées et qu’il fait siennes, puis signe. Une case vide ne déclare rien.',
-    consumer: `${BOX}J’agis comme consommateur, pour des besoins privés.`,
+      'Une croix imprimée\u00a0: le dossier l’établit, ou le demandeur l’a confirmé. Une case vide ne déclare rien\u00a0: le demandeur coche à la main ce qu’il a vérifié, barre ce qui n’est pas exact, puis signe.',
+    basis: {
+      dossier: (cited: string) => (cited === '' ? 'établi par le dossier' : `établi par le dossier, ${cited}`),
+      person: () => 'confirmé par le demandeur',
+      to_confirm: () => 'à confirmer',
+    },
+    consumer: 'J’agis comme consommateur, pour des besoins privés.',
     written: (when: string) =>
-      `${BOX}J’ai d’abord adressé une réclamation écrite au professionnel, ${when} (article\u00a0L.\u00a0612-2, 1° du code de la consommation).`,
-    noOther: `${BOX}J’atteste n’avoir saisi ni un tribunal ni un autre médiateur de ce litige (article\u00a0L.\u00a0612-2, 3° du même code).`,
-    withinYear: `${BOX}Moins d’un an s’est écoulé depuis cette réclamation écrite (article\u00a0L.\u00a0612-2, 4° du même code).`,
-    confidential: `${BOX}J’accepte que les échanges de la médiation restent confidentiels (article\u00a0L.\u00a0612-3 du même code).`,
-    secrecy: `${BOX}J’autorise le professionnel à communiquer au médiateur ce qui est utile à l’examen du litige, et le délie pour cela du secret bancaire.`,
-    accurate: `${BOX}Ce dossier est exact à ma connaissance. Les pièces sont des copies, je conserve les originaux.`,
+      `J’ai d’abord adressé une réclamation écrite au professionnel, ${when} (article\u00a0L.\u00a0612-2, 1° du code de la consommation).`,
+    noOther:
+      'J’atteste n’avoir saisi ni un tribunal ni un autre médiateur de ce litige (article\u00a0L.\u00a0612-2, 3° du même code).',
+    withinYear:
+      'Moins d’un an s’est écoulé depuis cette réclamation écrite (article\u00a0L.\u00a0612-2, 4° du même code).',
+    confidential:
+      'J’accepte que les échanges de la médiation restent confidentiels (article\u00a0L.\u00a0612-3 du même code).',
+    secrecy: `J’autorise le professionnel à communiquer au médiateur ce qui est utile à l’examen du litige, et le délie pour cela du secret bancaire.`,
+    accurate: `Ce dossier est exact à ma connaissance. Les pièces sont des copies, je conserve les originaux.`,
     signature: (city: string) => `Fait à ${city}, le ${DOTS} Signature\u00a0: ${DOTS}`,
   },
   en: {
@@ -87,15 +94,23 @@ export const REQUEST = {
     demandIs: (demand: string) => `I ask the company for ${demand}`,
     amountAsked: (amount: string) => `Amount asked for: ${amount}.`,
     intro:
-      'The applicant ticks the declarations that they have checked and make their own, then signs. An empty box declares nothing.',
-    consumer: `${BOX}I act as a consumer, for private purposes.`,
+      'A printed cross: the file shows it, or the applicant has confirmed it. An empty box declares nothing: the applicant ticks by hand what they have checked, strikes out what is not right, then signs.',
+    basis: {
+      dossier: (cited: string) => (cited === '' ? 'shown by the file' : `shown by the file, ${cited}`),
+      person: () => 'confirmed by the applicant',
+      to_confirm: () => 'to be confirmed',
+    },
+    consumer: 'I act as a consumer, for private purposes.',
     written: (when: string) =>
-      `${BOX}I first sent the company a written complaint, ${when} (article L.\u00a0612-2, 1° of the French Consumer Code).`,
-    noOther: `${BOX}I certify that I have not brought this dispute before a court or another mediator (article L.\u00a0612-2, 3° of the same code).`,
-    withinYear: `${BOX}Less than one year has passed since that written complaint (article L.\u00a0612-2, 4° of the same code).`,
-    confidential: `${BOX}I accept that what is exchanged in the mediation stays confidential (article L.\u00a0612-3 of the same code).`,
-    secrecy: `${BOX}I allow the company to give the mediator what is needed to examine the dispute, and release it from banking secrecy for that purpose.`,
-    accurate: `${BOX}This file is accurate to the best of my knowledge. The exhibits are copies, I keep the originals.`,
+      `I first sent the company a written complaint, ${when} (article L.\u00a0612-2, 1° of the French Consumer Code).`,
+    noOther:
+      'I certify that I have not brought this dispute before a court or another mediator (article L.\u00a0612-2, 3° of the same code).',
+    withinYear:
+      'Less than one year has passed since that written complaint (article L.\u00a0612-2, 4° of the same code).',
+    confidential:
+      'I accept that what is exchanged in the mediation stays confidential (article L.\u00a0612-3 of the same code).',
+    secrecy: `I allow the company to give the mediator what is needed to examine the dispute, and release it from banking secrecy for that purpose.`,
+    accurate: `This file is accurate to the best of my knowledge. The exhibits are copies, I keep the originals.`,
     signature: (city: string) => `Done at ${city}, on ${DOTS} Signature: ${DOTS}`,
   },
 } as const

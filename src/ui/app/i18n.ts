@@ -16,6 +16,11 @@ import { letter as letterEn } from '#ui/words/en/letter'
 import { ocr as ocrEn } from '#ui/words/en/ocr'
 import { ownTemplate as ownTemplateEn } from '#ui/words/en/own-template'
 import { pack as packEn } from '#ui/words/en/pack'
+import { packCheck as packCheckEn } from '#ui/words/en/pack-check'
+import { packContents as packContentsEn } from '#ui/words/en/pack-contents'
+import { packRecipient as packRecipientEn } from '#ui/words/en/pack-recipient'
+import { packResult as packResultEn } from '#ui/words/en/pack-result'
+import { redaction as redactionEn } from '#ui/words/en/redaction'
 import { search as searchEn } from '#ui/words/en/search'
 import { settings as settingsEn } from '#ui/words/en/settings'
 import { stage as stageEn } from '#ui/words/en/stage'
@@ -35,6 +40,11 @@ import { letter } from '#ui/words/fr/letter'
 import { ocr } from '#ui/words/fr/ocr'
 import { ownTemplate } from '#ui/words/fr/own-template'
 import { pack } from '#ui/words/fr/pack'
+import { packCheck } from '#ui/words/fr/pack-check'
+import { packContents } from '#ui/words/fr/pack-contents'
+import { packRecipient } from '#ui/words/fr/pack-recipient'
+import { packResult } from '#ui/words/fr/pack-result'
+import { redaction } from '#ui/words/fr/redaction'
 import { search } from '#ui/words/fr/search'
 import { settings } from '#ui/words/fr/settings'
 import { stage } from '#ui/words/fr/stage'
@@ -56,6 +66,11 @@ const french = {
   ocr,
   ownTemplate,
   pack,
+  packCheck,
+  packContents,
+  packRecipient,
+  packResult,
+  redaction,
   search,
   settings,
   stage,
@@ -77,6 +92,11 @@ const english = {
   ocr: ocrEn,
   ownTemplate: ownTemplateEn,
   pack: packEn,
+  packCheck: packCheckEn,
+  packContents: packContentsEn,
+  packRecipient: packRecipientEn,
+  packResult: packResultEn,
+  redaction: redactionEn,
   search: searchEn,
   settings: settingsEn,
   stage: stageEn,

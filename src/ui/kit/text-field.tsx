@@ -9,7 +9,7 @@ export type TextFieldProps = FieldTexts &
   > & {
     readonly value: string
     readonly onChange: (value: string) => void
-    readonly type?: 'text' | 'email' | 'tel' | 'time' | 'search'
+    readonly type?: 'text' | 'email' | 'tel' | 'time' | 'search' | 'password'
     readonly required?: boolean
   }
 

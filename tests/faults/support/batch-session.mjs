@@ -30,11 +30,11 @@ export function startSession({ command, args, env, wrap = [] }, library) {
     pid: child.pid,
     exit,
     /** Answers with the envelope; rejects when the process ends first. */
-    call: (method, input = {}, files = []) =>
+    call: (method, input = {}, files = [], out = null) =>
       new Promise((resolve, reject) => {
         if (ended) return reject(new Error('ended'))
         waiting.push({ resolve, reject })
-        child.stdin.write(`${JSON.stringify({ method, input, files })}\n`)
+        child.stdin.write(`${JSON.stringify({ method, input, files, out })}\n`)
       }),
     kill: () => {
       child.kill('SIGKILL')

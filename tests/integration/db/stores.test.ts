@@ -74,6 +74,7 @@ const someLetter = (dossierId: DossierId): Letter => ({
 })
 
 const somePlan = (dossierId: DossierId): PackPlan => ({
+  ...{ author: null, oneMinute: null, declarations: null, admissibility: null, sinceLast: null },
   dossierId,
   language: 'fr',
   title: 'Dossier',
@@ -251,11 +252,18 @@ describe('the others', () => {
       plan: somePlan(dossier.id),
       files: [{ name: '00.pdf', size: 3, sha256: someEvidence(dossier.id, 1).sha256 }],
       createdAt: NOON,
+      recipientId: 'other',
+      kept: [someEvidence(dossier.id, 1).sha256],
     }
+    expect(stores.submission.has(made.id)).toBe(false)
     stores.submission.insert(made)
     expect(stores.submission.list(dossier.id)).toEqual([made])
+    expect(stores.submission.find(made.id)).toEqual(made)
+    expect(stores.submission.has(made.id)).toBe(true)
+    expect(stores.submission.keptFiles()).toEqual(made.files)
     expect(stores.submission.nextVersion(dossier.id)).toBe(2)
-    expect(() => library.db.$client.exec("UPDATE submission SET files = '[]'")).toThrow('never changes')
+    for (const change of ["files = '[]'", "plan = '{}'", 'kept_files = NULL', "recipient_id = 'post'", 'version = 3'])
+      expect(() => library.db.$client.exec(`UPDATE submission SET ${change}`)).toThrow('never changes')
     expect(() => stores.submission.insert({ ...made, id: nowhere<SubmissionId>() })).toThrow('UNIQUE')
   })
 

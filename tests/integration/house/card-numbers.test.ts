@@ -182,7 +182,7 @@ test('no full number reaches the library, its log, the program’s log or an exp
   await house.api.letter.export({ letterId: letter.id, to: out('letter.docx') })
   await house.api.pack.export({ dossierId, to: out('pack') })
   const docx = await readZipEntry(readFileSync(join(house.dir, 'letter.docx')), 'word/document.xml')
-  const pdf = await openWithPdfium(readFileSync(join(house.dir, 'pack', '00_Dossier_complet.pdf')))
+  const pdf = await openWithPdfium(readFileSync(join(house.dir, 'pack', 'data', '00_Dossier_complet.pdf')))
   const pages = Array.from({ length: pdf.pages }, (_, page) => readPageFacts(pdf, page, false).text)
   const packNames = readdirSync(join(house.dir, 'pack'), { recursive: true }).join('\n')
 

@@ -59,6 +59,8 @@ const numbering = ({ library, stores }: ReturnType<typeof openTempLibrary>) => {
       plan: made,
       files: [],
       createdAt: NOON,
+      recipientId: null,
+      kept: null,
     })
     return made
   }

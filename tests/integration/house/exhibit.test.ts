@@ -146,7 +146,7 @@ describe('the pack of a composed exhibit', () => {
         { evidenceId: made.contract.id, page: 2 },
       ],
     })
-    const plan = await house.api.pack.preview({ dossierId })
+    const { plan } = await house.api.pack.preview({ dossierId })
     expect(
       plan.exhibits.map(({ number, pages, fileName, sources }) => [
         number,
@@ -174,22 +174,26 @@ describe('the pack of a composed exhibit', () => {
       [5, 1],
     ])
     const originals = Object.fromEntries(
-      readdirSync(join(to, 'Originaux')).map((name) => [name, sha(readFileSync(join(to, 'Originaux', name)))]),
+      readdirSync(join(to, 'data', 'Originaux')).map((name) => [
+        name,
+        sha(readFileSync(join(to, 'data', 'Originaux', name))),
+      ]),
     )
     expect(originals).toEqual({
       'Piece-01-1_contrat.pdf': made.contract.sha256,
       'Piece-01-2_recu.jpg': made.receipt.sha256,
       'Piece-01-3_releve.pdf': made.statement.sha256,
       'Piece-01-4_capture.png': made.capture.sha256,
-      'Piece-05_facture.pdf': made.invoice.sha256,
     })
-    expect(readdirSync(join(to, 'Pieces')).sort()).toEqual(['Piece-01_contrat.pdf', 'Piece-05_facture.pdf'])
+    // One that is a file as it is stands among the exhibits, and only there.
+    expect(sha(readFileSync(join(to, 'data', 'Pieces', 'Piece-05_facture.pdf')))).toBe(made.invoice.sha256)
+    expect(readdirSync(join(to, 'data', 'Pieces')).sort()).toEqual(['Piece-01_contrat.pdf', 'Piece-05_facture.pdf'])
     for (const name of ['00_Dossier_complet.pdf', 'Pieces/Piece-01_contrat.pdf'])
-      expect((await runTool('qpdf', ['--check', join(to, name)])).status).toBe(0)
+      expect((await runTool('qpdf', ['--check', join(to, 'data', name)])).status).toBe(0)
     expect((await runTool('sha256sum', ['-c', 'MANIFESTE.sha256'], { cwd: to })).status).toBe(0)
 
     const first = pack.placed[0]?.firstPage ?? 0
-    const pdf = await openWithPdfium(readFileSync(join(to, '00_Dossier_complet.pdf')))
+    const pdf = await openWithPdfium(readFileSync(join(to, 'data', '00_Dossier_complet.pdf')))
     const text = (page: number) => readPageFacts(pdf, page - 1, false).text.replace(/\s+/g, ' ')
     expect(text(first)).toContain('CONTRAT')
     expect(text(first + 2)).toContain('RELEVE')
@@ -198,7 +202,7 @@ describe('the pack of a composed exhibit', () => {
     expect(
       links.filter(({ text: words }) => words.replace(/\s/g, '') === `n°1(p.${first + 2})`).map(({ page }) => page),
     ).toEqual([first + 2])
-    expect(existsSync(`${to}.zip`)).toBe(true)
+    expect(existsSync(`${to}.zip`)).toBe(false)
   })
 
   it('fixes the numbers it shows, and a pack handed over keeps its own plan when the recipe changes', async () => {

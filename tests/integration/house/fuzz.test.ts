@@ -123,6 +123,7 @@ const withTickets = (method: MethodDescription, input: unknown, turn: number): u
 /** What sets type or reads everything is slow: a little of it is enough. */
 const SLOW = new Set([
   'pack.export',
+  'pack.exportAgain',
   'letter.export',
   'sending.send',
   'sending.print',

@@ -179,8 +179,12 @@ test('the example dossier exports its letter and its pack', async () => {
   expect(enclosures.length).toBeGreaterThan(0)
   expect(unknown).toEqual([])
   const out = join(house.dir, 'pack')
-  const result = await house.api.pack.export({ dossierId: dossier.id, to: house.app.tickets.issueDestination(out) })
-  expect(existsSync(join(out, '00_Dossier_complet.pdf'))).toBe(true)
+  const result = await house.api.pack.export({
+    dossierId: dossier.id,
+    zip: true,
+    to: house.app.tickets.issueDestination(out),
+  })
+  expect(existsSync(join(out, 'data', '00_Dossier_complet.pdf'))).toBe(true)
   expect(existsSync(`${out}.zip`)).toBe(true)
   expect(result.check.pages).toBe(result.check.plannedPages)
   expect(result.check.pageNumbersFound).toBe(result.check.pages)

@@ -2,6 +2,7 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { describe, expect, it } from 'vitest'
 import { MIGRATIONS } from '#electron/db/migrations'
 import * as schema from '#electron/db/schema'
+import * as readingSchema from '#electron/db/schema-reading'
 import { databaseAt } from '#tests/support/temp-library'
 
 type Shape = {
@@ -30,7 +31,7 @@ const defaultOf = (value: unknown): string | null => {
   return typeof value === 'object' ? `'${JSON.stringify(value)}'` : String(value)
 }
 
-const tables = Object.values(schema) as SQLiteTable[]
+const tables = Object.values({ ...schema, ...readingSchema }) as SQLiteTable[]
 
 /** The runner's own table, which no query touches. */
 const LEDGER = 'schema_migration'
@@ -54,10 +55,12 @@ const declared = (table: SQLiteTable): Shape => {
         return `${config.unique ? 'unique ' : ''}${config.name} on ${on}`
       }),
     ].sort(),
-    foreignKeys: foreignKeys.map((key) => {
-      const { columns: from, foreignColumns: to, foreignTable } = key.reference()
-      return `${from[0]?.name} -> ${getTableConfig(foreignTable).name}.${to[0]?.name} ${key.onDelete?.toUpperCase()}`
-    }),
+    foreignKeys: foreignKeys
+      .map((key) => {
+        const { columns: from, foreignColumns: to, foreignTable } = key.reference()
+        return `${from[0]?.name} -> ${getTableConfig(foreignTable).name}.${to[0]?.name} ${key.onDelete?.toUpperCase()}`
+      })
+      .sort(),
   }
 }
 
@@ -90,9 +93,9 @@ const found = (name: string): Shape => {
           : `${row.unique ? 'unique ' : ''}${row.name} on ${columnsOf(row.name)}`,
       )
       .sort(),
-    foreignKeys: read<KeyRow>('foreign_key_list', name).map(
-      (row) => `${row.from} -> ${row.table}.${row.to} ${row.on_delete}`,
-    ),
+    foreignKeys: read<KeyRow>('foreign_key_list', name)
+      .map((row) => `${row.from} -> ${row.table}.${row.to} ${row.on_delete}`)
+      .sort(),
   }
 }
 

@@ -1,16 +1,12 @@
-import { join } from 'node:path'
 import { PDFDocument, PDFName, PDFString, rgb, StandardFonts } from '@cantoo/pdf-lib'
 import type { Crop, Turn } from '#core/evidence/exhibit-recipe'
 import type { PackExhibit, PackPlan } from '#core/pack/pack'
-import type { LoadFile } from '#electron/writers/exhibit-add'
-import { checkPackPdf } from '#electron/writers/pack-check'
-import { writePackPdf } from '#electron/writers/pack-pdf'
+import type { LoadFile } from '#electron/writers/exhibit-prepare'
 import { openWithPdfium } from '#electron/writers/pdfium'
 import { readPageFacts } from '#electron/writers/pdfium-facts'
+import { exhibitsAlone } from './exhibit-alone'
 import { sha256 } from './exhibit-samples'
 import { aPackPlan, loaderOf, type SamplePiece } from './pack-sample'
-
-export const resourcesDir = join(import.meta.dirname, '../../../resources')
 
 /** A page of the n-th file (from 0). */
 export interface SamplePart {
@@ -65,11 +61,10 @@ export const composedLoader =
     return found === undefined ? loaderOf(before)(file, exhibit) : Promise.resolve(found.bytes)
   }
 
-/** A pack of one exhibit composed of these pages, checked. `first`: the physical page on which it begins. */
+/** One exhibit composed of these pages. `first`: the physical page on which it begins. */
 export const composed = async (files: readonly SamplePiece[], parts: readonly SamplePart[]) => {
   const plan = aComposedPlan(files, parts)
-  const pack = await writePackPdf({ plan, loadExhibit: composedLoader(files), resourcesDir })
-  await checkPackPdf(pack, plan)
+  const pack = await exhibitsAlone(plan, composedLoader(files))
   return { ...pack, plan, first: pack.placed[0]?.firstPage ?? 0 }
 }
 

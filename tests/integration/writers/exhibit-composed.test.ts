@@ -4,9 +4,6 @@ import { join } from 'node:path'
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Turn } from '#core/evidence/exhibit-recipe'
-import { checkPackPdf } from '#electron/writers/pack-check'
-import { writeComposedPdf, writePackPdf } from '#electron/writers/pack-pdf'
-import { openWithPdfium } from '#electron/writers/pdfium'
 import { needTool, runTool } from '#tests/support/outside-tools'
 import {
   aComposedPlan,
@@ -16,12 +13,13 @@ import {
   composed,
   composedLoader,
   factsOf,
-  resourcesDir,
   withAnnotations,
 } from './composed-sample'
 import { drawPage } from './draw-page'
+import { exhibitsAlone } from './exhibit-alone'
 import { aFormPdf, aLinkedPdf, aPhoto, aScreenshot, aTextPdf, withOrientation } from './exhibit-samples'
 import type { SamplePiece } from './pack-sample'
+import { tiffOf } from './picture-samples'
 
 const TURNS: readonly Turn[] = [0, 90, 180, 270]
 const NONE = { left: 0, top: 0, right: 0, bottom: 0 }
@@ -54,9 +52,11 @@ const quarter = ({ x, y }: { x: number; y: number }) => `${y < 0.5 ? 'top' : 'bo
 const ROUND = ['top left', 'top right', 'bottom right', 'bottom left']
 
 describe('an exhibit composed of several files', () => {
-  it('shows their pages in the order of the recipe, each with its stamp, and passes the check', async () => {
+  it('shows their pages in the order of the recipe, each with its stamp', async () => {
     const pack = await composed(await FOUR(), FIVE_PAGES)
-    expect(pack.placed).toEqual([{ number: 1, firstPage: pack.first, pages: 5, sheets: [1, 1, 1, 1, 1] }])
+    expect(pack.placed).toEqual([
+      { number: 1, firstPage: pack.first, pages: 5, sheets: [1, 1, 1, 1, 1], treatments: [] },
+    ])
     const texts = await Promise.all(
       FIVE_PAGES.map(async (_part, at) => (await factsOf(pack.bytes, pack.first + at)).text),
     )
@@ -69,23 +69,15 @@ describe('an exhibit composed of several files', () => {
     }
   })
 
-  it('is sound in the eyes of another program, in the pack and as a file of its own; the same files give the same bytes', async (context) => {
+  it('is sound in the eyes of another program; the same files give the same bytes', async (context) => {
     needTool(context, 'qpdf')
     const files = await FOUR()
-    const pack = await composed(files, FIVE_PAGES)
-    const [exhibit] = pack.plan.exhibits
-    if (exhibit === undefined) throw new Error('no exhibit')
-    const request = { plan: pack.plan, loadExhibit: composedLoader(files), resourcesDir }
-    const own = await writeComposedPdf(exhibit, request)
-    expect(Buffer.from(await writeComposedPdf(exhibit, request)).equals(own)).toBe(true)
-    expect((await openWithPdfium(own)).pages).toBe(5)
-    expect((await factsOf(own, 2)).text.replace(/\s+/g, ' ')).toContain('Pièce n° 1 p. 2/5')
-    for (const [name, bytes] of Object.entries({ pack: pack.bytes, own })) {
-      await writeFile(join(dir, `${name}.pdf`), bytes)
-      const checked = await runTool('qpdf', ['--check', join(dir, `${name}.pdf`)])
-      expect(`${checked.stdout}${checked.stderr}`).toMatch(/No syntax or stream encoding errors/)
-      expect(checked.status).toBe(0)
-    }
+    const { bytes } = await composed(files, FIVE_PAGES)
+    expect(Buffer.from((await composed(files, FIVE_PAGES)).bytes).equals(bytes)).toBe(true)
+    await writeFile(join(dir, 'pack.pdf'), bytes)
+    const checked = await runTool('qpdf', ['--check', join(dir, 'pack.pdf')])
+    expect(`${checked.stdout}${checked.stderr}`).toMatch(/No syntax or stream encoding errors/)
+    expect(checked.status).toBe(0)
   })
 
   it.each(TURNS)(
@@ -237,53 +229,56 @@ describe('what lies on a page that a recipe changes', () => {
 })
 
 describe('the pages of a composed exhibit', () => {
-  it('are counted as the recipe counts them when a long capture goes over several sheets, and cited by their physical page', async () => {
+  it('are counted as the recipe counts them when a long capture goes over several sheets', async () => {
     const files = [
       pdf(await aTextPdf(2)),
       { kind: 'png', title: 'Conversation', bytes: aScreenshot(540, 3300) } as const,
     ]
     const before = [pdf(await aTextPdf(4), 'Facture')]
-    const planned = aComposedPlan(files, [{ file: 0 }, { file: 1 }, { file: 0, page: 2 }], before)
-    const chronology = planned.chronology.map((line, at) =>
-      at === 1 ? { ...line, pages: [{ number: 2, page: 3 }] } : { ...line, pages: [{ number: 1, page: 2 }] },
-    )
-    const plan = { ...planned, chronology }
-    const pack = await writePackPdf({ plan, loadExhibit: composedLoader(files, before), resourcesDir })
-    await checkPackPdf(pack, plan)
-    const [first, second] = pack.placed
+    const plan = aComposedPlan(files, [{ file: 0 }, { file: 1 }, { file: 0, page: 2 }], before)
+    const pack = await exhibitsAlone(plan, composedLoader(files, before))
+    const [, second] = pack.placed
     expect(second?.sheets).toEqual([1, 4, 1])
     const start = second?.firstPage ?? 0
     expect((await factsOf(pack.bytes, start + 2)).text.replace(/\s+/g, ' ')).toContain('Pièce n° 2 p. 2/3 (2/4)')
     expect((await factsOf(pack.bytes, start + 5)).text.replace(/\s+/g, ' ')).toContain('Pièce n° 2 p. 3/3')
-    const front = await Promise.all(
-      Array.from({ length: (first?.firstPage ?? 1) - 1 }, (_, at) => factsOf(pack.bytes, at + 1)),
-    )
-    const cited = front.flatMap(({ links }) => links).filter(({ text }) => /\(p\.\s?\d+\)/.test(text))
-    expect(cited.map(({ page }) => page)).toEqual([(first?.firstPage ?? 0) + 1, start + 5])
-    expect(cited.map(({ text }) => text.replace(/\s+/g, ''))).toEqual([
-      `n°1(p.${(first?.firstPage ?? 0) + 1})`,
-      `n°2(p.${start + 5})`,
+  })
+
+  it('are those of a picture file too: a TIFF has as many as it holds', async () => {
+    const colour = (red: number) => () => [red, 0, 0] as const
+    const tiff = tiffOf([
+      { width: 300, height: 200, colour: colour(0) },
+      { width: 300, height: 200, colour: colour(255) },
     ])
+    const files = [{ kind: 'tiff', title: 'Télécopie', bytes: tiff } as const]
+    const pack = await composed(files, [
+      { file: 0, page: 2 },
+      { file: 0, page: 1 },
+    ])
+    expect(pack.placed[0]?.treatments).toEqual(['decoded'])
+    expect((await drawPage(pack.bytes, 1)).red).toBeGreaterThan(1000)
+    expect((await drawPage(pack.bytes, 2)).red).toBe(0)
+    expect((await composed(files, [{ file: 0, page: 3 }])).unreadable).toMatchObject([{ code: 'noSuchPage' }])
   })
 
   it('are all left out, with the name of the file that cannot be read, and nothing of them stays behind', async () => {
     const files = [pdf(await aTextPdf(1)), pdf(Buffer.from('%PDF-1.7\nrien'), 'Abîmé')]
     const plan = aComposedPlan(files, [{ file: 0 }, { file: 1 }])
-    const pack = await writePackPdf({ plan, loadExhibit: composedLoader(files), resourcesDir })
+    const pack = await exhibitsAlone(plan, composedLoader(files))
     expect(pack.placed).toEqual([])
-    expect(pack.leftOut.map(({ reason, fileName }) => [reason.fr, fileName])).toEqual([
-      [expect.stringMatching(/^Abîmé\.pdf\u00a0: Ce PDF est abîmé/), 'Piece-01-1.pdf'],
+    expect(pack.unreadable.map(({ reason, code }) => [reason.fr, code])).toEqual([
+      [expect.stringMatching(/^Abîmé\.pdf\u00a0: Ce PDF est abîmé/), 'damagedPdf'],
     ])
-    expect((await openWithPdfium(pack.bytes)).pages).toBe(pack.pages)
+    expect(pack.pages).toBe(0)
   })
 
   it('end the export when a file of theirs cannot be loaded', async () => {
     const files = [pdf(await aTextPdf(1)), photo(aPhoto(400, 300))]
     const plan = aComposedPlan(files, [{ file: 0 }, { file: 1 }])
-    const loadExhibit = async ({ kind }: { kind: string }) => {
+    const load = async ({ kind }: { kind: string }) => {
       if (kind === 'jpeg') throw new Error('gone')
       return files[0]?.bytes ?? new Uint8Array()
     }
-    await expect(writePackPdf({ plan, loadExhibit, resourcesDir })).rejects.toThrow('gone')
+    await expect(exhibitsAlone(plan, load)).rejects.toThrow('gone')
   })
 })

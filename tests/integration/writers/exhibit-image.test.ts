@@ -1,17 +1,14 @@
-import { join } from 'node:path'
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, it } from 'vitest'
-import { writePackPdf } from '#electron/writers/pack-pdf'
 import { drawPage } from './draw-page'
+import { exhibitsAlone } from './exhibit-alone'
 import { aPhoto, aScreenshot, aTransparentPng, withOrientation } from './exhibit-samples'
 import { aPackPlan, loaderOf, type SamplePiece } from './pack-sample'
 
-const resourcesDir = join(import.meta.dirname, '../../../resources')
-
 const packOf = async (piece: Pick<SamplePiece, 'kind' | 'bytes'>) => {
   const pieces = [{ title: 'Image', ...piece }]
-  return writePackPdf({ plan: aPackPlan(pieces), loadExhibit: loaderOf(pieces), resourcesDir })
+  return exhibitsAlone(aPackPlan(pieces), loaderOf(pieces))
 }
 
 const imageStreams = async (bytes: Uint8Array): Promise<readonly PDFRawStream[]> => {
@@ -92,7 +89,7 @@ describe('a picture as an exhibit', () => {
       ['png', Buffer.from('89504e470d0a1a0a', 'hex')],
       ['png', aScreenshot(50, 50).subarray(0, 60)],
       ['png', huge],
-      ['text', Buffer.from('texte')],
+      ['archive', Buffer.from('texte')],
     ]
     for (const [kind, bytes] of bad) {
       const pack = await packOf({ kind, bytes })

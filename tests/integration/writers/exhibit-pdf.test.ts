@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDocument, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkPackPdf } from '#electron/writers/pack-check'
-import { writePackPdf } from '#electron/writers/pack-pdf'
 import { openWithPdfium } from '#electron/writers/pdfium'
 import { readPageFacts } from '#electron/writers/pdfium-facts'
 import { needTool, runTool } from '#tests/support/outside-tools'
 import { drawPage } from './draw-page'
+import { exhibitsAlone } from './exhibit-alone'
 import { aScanPdf, aTextPdf } from './exhibit-samples'
 import { aPackPlan, loaderOf } from './pack-sample'
 
-const resourcesDir = join(import.meta.dirname, '../../../resources')
 let dir = ''
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'recours-exhibit-'))
@@ -23,8 +21,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }))
 const packOf = async (bytes: Uint8Array) => {
   const pieces = [{ kind: 'pdf' as const, title: 'Pièce', bytes }]
   const plan = aPackPlan(pieces)
-  const pack = await writePackPdf({ plan, loadExhibit: loaderOf(pieces), resourcesDir })
-  await checkPackPdf(pack, plan)
+  const pack = await exhibitsAlone(plan, loaderOf(pieces))
   return { ...pack, first: pack.placed[0]?.firstPage ?? 0 }
 }
 

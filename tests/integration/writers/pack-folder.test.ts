@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -6,8 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '#core/kernel/failure'
 import type { LocalDate } from '#core/kernel/local-date'
 import type { LeftOut, PackPlan } from '#core/pack/pack'
-import { type PackFolderRequest, writePackFolder } from '#electron/writers/pack-folder'
+import { type MadeFile, type PackFolderRequest, writePackFolder } from '#electron/writers/pack-folder'
 import { writeZip } from '#electron/writers/zip'
+import { checkBag } from '#tests/support/check-bag'
 import { hasTool, needTool, runTool } from '#tests/support/outside-tools'
 import { sha256 } from './exhibit-samples'
 import { aPackPlan, type SamplePiece } from './pack-sample'
@@ -25,6 +27,20 @@ const pieces: readonly SamplePiece[] = [
   { kind: 'pdf', title: 'Fichier protégé', bytes: Buffer.from('%PDF secret') },
 ]
 const message = Buffer.from('From: a@exemple.fr\r\n\r\nBonjour')
+
+const LETTERS: readonly MadeFile[] = [
+  { name: 'Courriers/Reclamation.docx', bytes: Buffer.from('PK docx') },
+  { name: 'Courriers/Reclamation.pdf', bytes: Buffer.from('%PDF lettre') },
+]
+const PDF = Buffer.from('%PDF-1.7 dossier complet')
+
+/** The folder as the press leaves it: the pack's PDF and nothing else. */
+const pressedFolder = (dir: string): string => {
+  rmSync(dir, { recursive: true, force: true })
+  mkdirSync(join(dir, 'data'), { recursive: true })
+  writeFileSync(join(dir, 'data', '00_Dossier_complet.pdf'), PDF)
+  return dir
+}
 
 const request = (changes: Partial<PackFolderRequest> = {}): PackFolderRequest => {
   const plan: PackPlan = aPackPlan(pieces)
@@ -55,41 +71,47 @@ const request = (changes: Partial<PackFolderRequest> = {}): PackFolderRequest =>
     reason: why,
   }))
   return {
-    dir: join(root, 'Dossier'),
     plan,
     leftOut,
-    pdf: Buffer.from('%PDF-1.7 dossier complet'),
-    letter: { docx: Buffer.from('PK docx'), pdf: Buffer.from('%PDF lettre') },
-    composedPdf: async () => Buffer.from('%PDF composée'),
+    pressed: [{ name: '00_Dossier_complet.pdf', sha256: sha256(PDF) as typeof third.sha256 }],
+    made: LETTERS,
+    readMe: Buffer.from('Lisez-moi'),
+    identifier: 'v1',
     copyOriginal: async (digest, path) => writeFile(path, bySha.get(digest) ?? '', { flag: 'wx' }),
     ...changes,
+    dir: pressedFolder(changes.dir ?? join(root, 'Dossier')),
   }
 }
 
 const EXPECTED = [
-  '00_Dossier_complet.pdf',
-  'Originaux/Piece-01.pdf',
-  'Originaux/Piece-02.jpg',
-  'Originaux/Piece-03.pdf',
-  'Originaux/Piece-04_Courriel.eml',
-  'Pieces/Piece-01.pdf',
-  'Pieces/Piece-02.jpg',
-  'Reclamation.docx',
-  'Reclamation.pdf',
+  'data/00_Dossier_complet.pdf',
+  'data/Courriers/Reclamation.docx',
+  'data/Courriers/Reclamation.pdf',
+  'data/Originaux/Piece-03.pdf',
+  'data/Originaux/Piece-04_Courriel.eml',
+  'data/Pieces/Piece-01.pdf',
+  'data/Pieces/Piece-02.jpg',
+  'LISEZ-MOI.txt',
+  'bag-info.txt',
+  'bagit.txt',
+  'manifest-sha256.txt',
+  'tagmanifest-sha256.txt',
   'MANIFESTE.sha256',
 ]
 
 describe('the folder of the pack', () => {
   it('holds the complete PDF, the exhibits shown, every original and the letter', async () => {
     const wanted = request()
-    const files = await writePackFolder(wanted)
+    const { files, made } = await writePackFolder(wanted)
+    expect(checkBag(wanted.dir)).toEqual([])
+    expect(made.map(({ name }) => name)).toEqual(EXPECTED.filter((name) => !/Piece-/.test(name)))
     expect(files.map((file) => file.name)).toEqual(EXPECTED)
     const found = (await readdir(wanted.dir, { recursive: true, withFileTypes: true })).filter((entry) =>
       entry.isFile(),
     )
     expect(found).toHaveLength(EXPECTED.length)
-    expect(await readFile(join(wanted.dir, 'Originaux/Piece-04_Courriel.eml'))).toEqual(message)
-    expect(await readFile(join(wanted.dir, 'Pieces/Piece-02.jpg'), 'utf8')).toBe('image')
+    expect(await readFile(join(wanted.dir, 'data/Originaux/Piece-04_Courriel.eml'))).toEqual(message)
+    expect(await readFile(join(wanted.dir, 'data/Pieces/Piece-02.jpg'), 'utf8')).toBe('image')
     for (const { name, size, sha256: digest } of files) {
       const bytes = await readFile(join(wanted.dir, name))
       expect([size, digest]).toEqual([bytes.length, createHash('sha256').update(bytes).digest('hex')])
@@ -101,21 +123,24 @@ describe('the folder of the pack', () => {
     const { dir } = request()
     await writePackFolder(request())
     const text = await readFile(join(dir, 'MANIFESTE.sha256'), 'utf8')
-    expect(text).toMatch(/^([0-9a-f]{64} {2}[A-Za-z0-9_./-]+\n){9}$/)
+    expect(text).toMatch(/^([0-9a-f]{64} {2}[A-Za-z0-9_./-]+\n){7}$/)
     expect((await runTool('sha256sum', ['--check', '--strict', 'MANIFESTE.sha256'], { cwd: dir })).status).toBe(0)
-    await writeFile(join(dir, 'Pieces/Piece-01.pdf'), 'autre')
+    await writeFile(join(dir, 'data/Pieces/Piece-01.pdf'), 'autre')
     expect((await runTool('sha256sum', ['--check', '--strict', 'MANIFESTE.sha256'], { cwd: dir })).status).toBe(1)
   })
 
   it('leaves the letter out when there is none', async () => {
-    const files = await writePackFolder(request({ letter: null }))
-    expect(files.map((file) => file.name)).toEqual(EXPECTED.filter((name) => !name.startsWith('Reclamation')))
+    const { files } = await writePackFolder(request({ made: [] }))
+    expect(files.map((file) => file.name)).toEqual(EXPECTED.filter((name) => !name.includes('Reclamation')))
   })
 
   it('refuses an original that is no longer what was kept', async () => {
     const altered = writePackFolder(request({ copyOriginal: (_digest, path) => writeFile(path, 'altéré') }))
     await expect(altered).rejects.toThrow(Failure)
     await expect(altered).rejects.toMatchObject({ error: { code: 'vault.fileAltered' } })
+    const other = request()
+    writeFileSync(join(other.dir, 'data', '00_Dossier_complet.pdf'), 'autre')
+    await expect(writePackFolder(other)).rejects.toMatchObject({ error: { code: 'pack.checkFailed' } })
   })
 
   it('never lets a name lead out of the folder', async () => {
@@ -187,7 +212,7 @@ describe('the ZIP of the pack', () => {
   it('streams a large file and stops in its middle', async () => {
     const dir = join(root, 'large')
     await writePackFolder(request({ dir }))
-    const large = join(dir, 'Originaux/Grand.bin')
+    const large = join(dir, 'data/Originaux/Grand.bin')
     await writeFile(large, '')
     await truncate(large, 300 * 1024 * 1024)
     const before = process.memoryUsage().rss
@@ -206,7 +231,7 @@ describe('the ZIP of the pack', () => {
   it('follows no link out of the folder', async () => {
     const { dir } = request()
     await writePackFolder(request())
-    await symlink('/etc/hostname', join(dir, 'Pieces/lien')).catch(() => {})
+    await symlink('/etc/hostname', join(dir, 'data/Pieces/lien')).catch(() => {})
     const path = join(root, 'links.zip')
     await writeZip(dir, path, { date })
     expect(listZip(await readFile(path)).some((entry) => entry.name.includes('lien'))).toBe(false)

@@ -1,34 +1,49 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFArray, PDFDict, PDFDocument, type PDFHexString, PDFName, PDFRef } from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PackPlan } from '#core/pack/pack'
-import { checkPackPdf } from '#electron/writers/pack-check'
-import { type PackPdf, writePackPdf } from '#electron/writers/pack-pdf'
+import { checkPack } from '#electron/writers/pack-check'
+import { makePack } from '#electron/writers/pack-press'
+import type { Pressed, PressedFile, PressRequest } from '#electron/writers/press'
 import { needTool, runTool } from '#tests/support/outside-tools'
 import { aTextPdf } from './exhibit-samples'
-import { aPackPlan, loaderOf, type SamplePiece, samplePieces } from './pack-sample'
+import { type SamplePiece, samplePieces } from './pack-sample'
+import { aPressRequest } from './press-sample'
 
-const resourcesDir = join(import.meta.dirname, '../../../resources')
+interface Made {
+  readonly request: PressRequest
+  readonly pressed: Pressed
+  readonly file: PressedFile
+  readonly path: string
+}
+
 let dir = ''
-let plan: PackPlan
 let pieces: readonly SamplePiece[]
-let pack: PackPdf
+let whole: Made
+let pack: Pressed & { readonly bytes: Buffer; readonly pages: number; readonly bookmarks: PressedFile['bookmarks'] }
 let path = ''
 
-const write = async (some: readonly SamplePiece[], changes: Partial<PackPlan> = {}) => {
-  const made = aPackPlan(some, changes)
-  return { plan: made, pack: await writePackPdf({ plan: made, loadExhibit: loaderOf(some), resourcesDir }) }
+const write = async (some: readonly SamplePiece[], planned: Partial<PackPlan> = {}): Promise<Made> => {
+  const outDir = await mkdtemp(join(dir, 'out-'))
+  const request = await aPressRequest(some, { keptDir: dir, outDir }, { planned })
+  const pressed = await makePack(request)
+  const [file] = pressed.files
+  if (file === undefined || pressed.files.length !== 1) throw new Error('one file was meant')
+  return { request, pressed, file, path: join(outDir, file.name) }
 }
+
+const check = ({ request, pressed }: Made) => checkPack({ request, pressed })
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'recours-pack-'))
   pieces = await samplePieces()
-  ;({ plan, pack } = await write(pieces))
-  path = join(dir, 'pack.pdf')
-  await writeFile(path, pack.bytes)
-})
+  whole = await write(pieces)
+  path = whole.path
+  const { pages, bookmarks } = whole.file
+  pack = { ...whole.pressed, bytes: await readFile(path), pages, bookmarks }
+}, 120_000)
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 const flat = (text: string) => text.replace(/[\s\u00a0\u202f]+/g, ' ')
@@ -73,9 +88,7 @@ describe('the pack as one PDF', () => {
 
   it('embeds every font of its own', async (context) => {
     needTool(context, 'pdffonts')
-    const { pack: own } = await write(pieces.filter((piece) => piece.kind !== 'pdf'))
-    const file = join(dir, 'own.pdf')
-    await writeFile(file, own.bytes)
+    const { path: file } = await write(pieces.filter((piece) => piece.kind !== 'pdf'))
     const fonts = (await runTool('pdffonts', [file])).stdout
       .split('\n')
       .slice(2)
@@ -160,8 +173,7 @@ describe('the pack as one PDF', () => {
 
   it('lists what could not be read, with the reason, and drops nothing in silence', async (context) => {
     needTool(context, 'pdftotext')
-    expect(pack.unreadable).toHaveLength(1)
-    expect(pack.unreadable[0]?.reason.fr).toMatch(/abîmé/)
+    expect(pack.leftOut[0]?.reason.fr).toMatch(/abîmé/)
     expect(pack.leftOut.map((piece) => piece.number)).toEqual([13])
     expect(pack.placed.map((item) => item.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14])
     const front = (await pagesOf(path)).slice(0, (pack.placed[0]?.firstPage ?? 1) - 1).join(' ')
@@ -199,20 +211,20 @@ describe('the pack as one PDF', () => {
   })
 
   it('passes its own check', async () => {
-    const check = await checkPackPdf(pack, plan)
-    expect(check).toMatchObject({
+    const stamped = pack.placed.reduce((sum, { pages }) => sum + pages, 0)
+    expect(await check(whole)).toMatchObject({
       pages: pack.pages,
       plannedPages: pack.pages,
       pageNumbersFound: pack.pages,
-      stampsFound: 13,
-      stampsPlanned: 13,
+      stampsFound: stamped,
+      stampsPlanned: stamped,
       bookmarksFound: 17,
     })
   })
 
   it('gives the same bytes for the same plan', async () => {
-    const { pack: again } = await write(pieces)
-    expect(Buffer.from(again.bytes).equals(Buffer.from(pack.bytes))).toBe(true)
+    const again = await write(pieces)
+    expect((await readFile(again.path)).equals(pack.bytes)).toBe(true)
   })
 })
 
@@ -221,18 +233,16 @@ describe('other packs', () => {
     needTool(context, 'pdftotext')
     const some = pieces.slice(0, 3)
     const made = await write(some, { language: 'en', title: 'Referral file' })
-    await expect(checkPackPdf(made.pack, made.plan)).resolves.toBeDefined()
-    const file = join(dir, 'english.pdf')
-    await writeFile(file, made.pack.bytes)
-    const text = (await pagesOf(file)).join(' ')
+    await expect(check(made)).resolves.toBeDefined()
+    const text = (await pagesOf(made.path)).join(' ')
     for (const words of ['List of exhibits', 'Exhibit no. 2', 'Chronology', 'For the attention of'])
       expect(text).toContain(words)
   })
 
   it('has no exhibit, no chronology, no recipient, and still holds', async () => {
     const made = await write([], { recipient: [], cover: [], request: [], missing: [] })
-    expect(made.pack.placed).toEqual([])
-    expect(await checkPackPdf(made.pack, made.plan)).toMatchObject({ stampsPlanned: 0, bookmarksFound: 4 })
+    expect(made.pressed.placed).toEqual([])
+    expect(await check(made)).toMatchObject({ stampsPlanned: 0, bookmarksFound: 4 })
   })
 
   it('prints hostile titles literally and leaves the pages in order', async (context) => {
@@ -241,26 +251,10 @@ describe('other packs', () => {
     const made = await write([{ kind: 'pdf', title, bytes: await aTextPdf(2), proves: '#panic("non")' }], {
       title: '= Titre #1 _x_',
     })
-    const file = join(dir, 'hostile.pdf')
-    await writeFile(file, made.pack.bytes)
-    await expect(checkPackPdf(made.pack, made.plan)).resolves.toBeDefined()
-    const text = (await pagesOf(file)).join(' ')
+    await expect(check(made)).resolves.toBeDefined()
+    const text = (await pagesOf(made.path)).join(' ')
     for (const part of ['#pagebreak() $x$ *gras* <exhibit>', '#panic("non")', '= Titre #1 _x_'])
       expect(text).toContain(part)
-  })
-
-  it('stops when it is told to, and passes on what loading an exhibit throws', async () => {
-    const made = aPackPlan(pieces)
-    const abort = new AbortController()
-    const loadExhibit = async () => {
-      abort.abort(new Error('stopped'))
-      return aTextPdf(1)
-    }
-    await expect(writePackPdf({ plan: made, loadExhibit, resourcesDir, signal: abort.signal })).rejects.toThrow(
-      'stopped',
-    )
-    const broken = () => Promise.reject(new Error('gone'))
-    await expect(writePackPdf({ plan: made, loadExhibit: broken, resourcesDir })).rejects.toThrow('gone')
   })
 
   it('holds two hundred exhibits and a thousand pages within bounds', { timeout: 180_000 }, async () => {
@@ -276,8 +270,8 @@ describe('other packs', () => {
     }, 20)
     const made = await write(many)
     clearInterval(watch)
-    expect(made.pack.pages).toBeGreaterThan(1000)
+    expect(made.file.pages).toBeGreaterThan(1000)
     expect(peak - before).toBeLessThan(900 * 1024 * 1024)
-    expect((await checkPackPdf(made.pack, made.plan)).stampsFound).toBe(200)
+    expect((await check(made)).stampsFound).toBe(1000)
   })
 })

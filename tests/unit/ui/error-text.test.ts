@@ -4,7 +4,11 @@ import { errorText } from '#ui/app/error-text'
 import { errors as english } from '#ui/words/en/errors'
 import { errors as french } from '#ui/words/fr/errors'
 
-const PROBLEMS: Readonly<Record<string, string>> = { 'exhibit.refused': 'taken_in', 'template.refused': 'newer' }
+const PROBLEMS: Readonly<Record<string, string>> = {
+  'redaction.refused': 'trace',
+  'exhibit.refused': 'taken_in',
+  'template.refused': 'newer',
+}
 
 const codes = AppError.options.map(({ shape }) => shape.code.value)
 

@@ -15,6 +15,7 @@ import { PieceFacts } from './piece-facts'
 import { PieceFields } from './piece-fields'
 import { PieceUses } from './piece-uses'
 import { PieceWarnings } from './piece-warnings'
+import { RedactCard } from './redact-card'
 import './piece-detail.css'
 
 export type PieceDetailProps = {
@@ -81,6 +82,7 @@ export const PieceDetail = ({ piece, takeFocus, onOpen, onClose }: PieceDetailPr
       <PieceWarnings piece={piece} />
       <Actions piece={piece} onOpen={onOpen} />
       <ComposeCard piece={piece} />
+      <RedactCard key={`redact ${piece.id}`} piece={piece} />
       <PieceFields piece={piece} />
       <OcrText key={piece.id} piece={piece} />
       <PieceUses piece={piece} />

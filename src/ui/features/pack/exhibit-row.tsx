@@ -3,12 +3,17 @@ import type { DragEvent, KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PackExhibit } from '#core/pack/pack'
 import { IconButton } from '#ui/kit/icon-button'
+import { Status } from '#ui/kit/status'
 import { useFormat } from '#ui/kit/use-format'
+import { howMade, isCounted } from './how-made'
 
 export type ExhibitRowProps = {
   readonly exhibit: PackExhibit
   readonly first: boolean
   readonly last: boolean
+  readonly isLocked: boolean
+  /** Not in the submission before. */
+  readonly isNew: boolean
   readonly held: boolean
   readonly onMove: (step: 1 | -1) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
@@ -18,13 +23,13 @@ export type ExhibitRowProps = {
 }
 
 const Tools = ({ exhibit, first, last, onMove, onWithdraw }: ExhibitRowProps) => {
-  const { t } = useTranslation('pack')
+  const { t } = useTranslation('packContents')
   const { number } = exhibit
   return (
     <span className="exhibit-row__tools">
       <IconButton
         size="small"
-        label={t('contents.up', { number })}
+        label={t('up', { number })}
         icon={<ArrowUp aria-hidden="true" />}
         data-step="-1"
         onClick={() => onMove(-1)}
@@ -32,7 +37,7 @@ const Tools = ({ exhibit, first, last, onMove, onWithdraw }: ExhibitRowProps) =>
       />
       <IconButton
         size="small"
-        label={t('contents.down', { number })}
+        label={t('down', { number })}
         icon={<ArrowDown aria-hidden="true" />}
         data-step="1"
         onClick={() => onMove(1)}
@@ -40,7 +45,7 @@ const Tools = ({ exhibit, first, last, onMove, onWithdraw }: ExhibitRowProps) =>
       />
       <IconButton
         size="small"
-        label={t('contents.withdrawNamed', { number })}
+        label={t('withdrawNamed', { number })}
         icon={<X aria-hidden="true" />}
         onClick={onWithdraw}
       />
@@ -50,13 +55,14 @@ const Tools = ({ exhibit, first, last, onMove, onWithdraw }: ExhibitRowProps) =>
 
 /** One exhibit of the pack, to be moved by hand, by button or by key. */
 export const ExhibitRow = (props: ExhibitRowProps) => {
-  const { t } = useTranslation('pack')
+  const { t } = useTranslation('packContents')
   const format = useFormat()
   const { exhibit, held, onKeyDown, onHold, onDragOver } = props
   const facts = [
     exhibit.date === null ? '' : format.date(exhibit.date),
-    exhibit.pages === null ? '' : t('contents.pages', { count: exhibit.pages }),
+    exhibit.pages === null ? '' : t(isCounted(exhibit) ? 'pages' : 'pagesAbout', { count: exhibit.pages }),
     format.bytes(exhibit.size),
+    t(`made.${props.isLocked ? 'locked' : howMade(exhibit)}`),
   ].filter((fact) => fact !== '')
   return (
     <li
@@ -74,11 +80,12 @@ export const ExhibitRow = (props: ExhibitRowProps) => {
       onKeyDown={onKeyDown}
     >
       <GripVertical className="exhibit-row__grip" aria-hidden="true" />
-      <span className="exhibit-row__number numbers">{t('contents.exhibit', { number: exhibit.number })}</span>
+      <span className="exhibit-row__number numbers">{t('exhibit', { number: exhibit.number })}</span>
       <span className="exhibit-row__text">
         <span className="exhibit-row__title">{exhibit.title}</span>
         <span className="exhibit-row__facts numbers">{facts.join(' · ')}</span>
       </span>
+      {props.isNew && <Status tone="info">{t('isNew')}</Status>}
       <Tools {...props} />
     </li>
   )

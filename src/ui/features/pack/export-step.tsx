@@ -1,66 +1,71 @@
 import { PackageCheck } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DossierId } from '#core/kernel/ids'
-import type { AdmissibilityCheck } from '#core/mediator/admissibility-check'
-import { useApi } from '#ui/app/api'
+import type { PackPlan } from '#core/pack/pack'
 import { ErrorBanner } from '#ui/app/error-banner'
-import { JobProgress } from '#ui/app/job-progress'
 import { Loaded } from '#ui/app/loaded'
-import { useJob } from '#ui/app/use-job'
 import { Button } from '#ui/kit/button'
 import type { OpenChecksType } from './pack-parts'
-import { type PackDone, PackResult } from './pack-result'
+import { PackProgress } from './pack-progress'
+import { PackResult } from './pack-result'
 import { PackStop } from './pack-stop'
 import { PassedOverBanner } from './passed-over'
-import type { PackDraft } from './use-pack-draft'
+import { SubmissionsCard } from './submissions-card'
+import { useEscape } from './use-escape'
+import type { PackExport } from './use-pack-export'
 import type { PackGate } from './use-pack-gate'
-
-/** What was made, and in spite of what. */
-export type Exported = { readonly pack: PackDone; readonly despite: readonly AdmissibilityCheck[] }
-
-/** The export of a pack; it stays known when the person walks through the steps meanwhile. */
-export const usePackExport = (draft: PackDraft) => {
-  const api = useApi()
-  return useJob((_: null, options) => api.pack.export(draft.input, options))
-}
+import type { PackStock } from './use-stock'
 
 export type ExportStepProps = {
   readonly dossierId: DossierId
-  readonly job: ReturnType<typeof usePackExport>
+  readonly plan: PackPlan
+  readonly stock: PackStock
+  readonly making: PackExport
   readonly gate: PackGate
-  readonly done: Exported | null
-  readonly onDone: (done: Exported | null) => void
+  /** Whether a mediator receives: only they stop what would not be admitted. */
+  readonly isForMediator: boolean
   readonly OpenChecks: OpenChecksType
   readonly onChooseMediator: () => void
   readonly onComplete: () => void
+  readonly onContents: () => void
 }
 
-type MakeProps = ExportStepProps & { readonly onTakenBack: () => void }
+type MakeProps = ExportStepProps & { readonly keepFocus: () => void }
 
-const Make = ({ dossierId, job, gate, done, onDone, onTakenBack }: MakeProps) => {
+const Make = ({ dossierId, plan, making, gate, isForMediator, onContents, keepFocus }: MakeProps) => {
   const { t } = useTranslation('pack')
-  const run = async () => {
-    const despite = gate.passedOver
-    onDone(null)
-    const pack = await job.run(null)
-    onDone(pack === null ? null : { pack, despite })
+  const { running, done } = making
+  const isRunning = running !== null
+  const run = () => void making.run(isForMediator ? gate.passedOver : [])
+  const stop = () => {
+    making.cancel()
+    keepFocus()
   }
+  useEscape(isRunning, stop)
+  // The bar and its button go with the making: who was on them is brought back to the step.
+  const wasRunning = useRef(isRunning)
+  useEffect(() => {
+    if (wasRunning.current && !isRunning && document.activeElement === document.body) keepFocus()
+    wasRunning.current = isRunning
+  })
   return (
     <>
-      {job.running && <JobProgress label={t('export.running')} progress={job.progress} onCancel={job.cancel} />}
-      <ErrorBanner error={job.error} onRetry={() => void run()} />
-      {done === null ? (
-        <PassedOverBanner gate={gate} onTakenBack={onTakenBack} />
-      ) : (
-        <PackResult done={done.pack} despite={done.despite} dossierId={dossierId} />
+      {isRunning && <PackProgress progress={making.progress} plan={plan} onCancel={stop} />}
+      {making.isStopped && (
+        <p role="status" className="export-step__stopped">
+          {t('export.stopped')}
+        </p>
       )}
+      <ErrorBanner error={making.error} onRetry={run} />
+      {done === null && !isRunning && isForMediator && <PassedOverBanner gate={gate} onTakenBack={keepFocus} />}
+      {done !== null && <PackResult done={done} dossierId={dossierId} plan={plan} onContents={onContents} />}
       <Button
         variant={done === null ? 'primary' : 'secondary'}
         size="large"
         icon={<PackageCheck aria-hidden="true" />}
-        busy={job.running}
-        onClick={() => void run()}
+        busy={isRunning}
+        onClick={run}
       >
         {t(done === null ? 'export.make' : 'export.again')}
       </Button>
@@ -70,16 +75,17 @@ const Make = ({ dossierId, job, gate, done, onDone, onTakenBack }: MakeProps) =>
 
 /** Step 4: stops where a mediator would refuse; else writes the pack, shows how far it is, then what was verified. */
 export const ExportStep = (props: ExportStepProps) => {
-  const { gate, done, OpenChecks, dossierId, onChooseMediator, onComplete } = props
+  const { gate, making, isForMediator, OpenChecks, dossierId, stock, onChooseMediator, onComplete } = props
   const frame = useRef<HTMLDivElement>(null)
   // What was pressed goes with the stop, or with the choice: the step takes the focus.
   const keepFocus = () => frame.current?.focus({ preventScroll: true })
+  const isOpen = !isForMediator || gate.stopping.length === 0 || making.done !== null || making.running !== null
   return (
     <div className="export-step" tabIndex={-1} ref={frame}>
       <Loaded query={gate.query}>
         {(admissibility) =>
-          gate.stopping.length === 0 || done !== null || props.job.running ? (
-            <Make {...props} onTakenBack={keepFocus} />
+          isOpen ? (
+            <Make {...props} keepFocus={keepFocus} />
           ) : (
             <PackStop
               dossierId={dossierId}
@@ -93,6 +99,7 @@ export const ExportStep = (props: ExportStepProps) => {
           )
         }
       </Loaded>
+      <SubmissionsCard dossierId={dossierId} recipients={stock.recipients} />
     </div>
   )
 }

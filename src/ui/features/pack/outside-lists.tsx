@@ -21,12 +21,12 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
 
 /** One piece that is not in the PDF: its name as it is kept, and why. */
 export const LeftOutLine = ({ piece }: { readonly piece: LeftOut }) => {
-  const { t } = useTranslation('pack')
+  const { t } = useTranslation('packContents')
   const format = useFormat()
   return (
     <li className="outside__line">
       <span className="outside__name">
-        {t('contents.named', { number: piece.number, title: piece.title })}
+        {t('named', { number: piece.number, title: piece.title })}
         <span className="outside__reason">
           {visibleName(piece.originalName)} · {format.text(piece.reason)}
         </span>
@@ -38,30 +38,33 @@ export const LeftOutLine = ({ piece }: { readonly piece: LeftOut }) => {
 export type OutsideListsProps = {
   readonly plan: PackPlan
   readonly pieces: readonly Evidence[]
+  /** Those that are shown apart, with what can be done about them. */
+  readonly apart: readonly EvidenceId[]
   readonly onInclude: (id: EvidenceId) => void
 }
 
 /** What the PDF will not show, and what the person withdrew: nothing disappears in silence. */
-export const OutsideLists = ({ plan, pieces, onInclude }: OutsideListsProps) => {
-  const { t } = useTranslation('pack')
+export const OutsideLists = ({ plan, pieces, apart, onInclude }: OutsideListsProps) => {
+  const { t } = useTranslation('packContents')
   const withdrawn = pieces.filter((piece) => !piece.included)
-  const shown = plan.leftOut.filter((piece) => withdrawn.every(({ id }) => id !== piece.evidenceId))
+  const elsewhere = [...apart, ...withdrawn.map(({ id }) => id)]
+  const shown = plan.leftOut.filter(({ evidenceId }) => !elsewhere.includes(evidenceId))
   return (
     <>
       {shown.length > 0 && (
-        <Group title={t('contents.leftOut')}>
+        <Group title={t('leftOut')}>
           {shown.map((piece) => (
             <LeftOutLine key={piece.evidenceId} piece={piece} />
           ))}
         </Group>
       )}
       {withdrawn.length > 0 && (
-        <Group title={t('contents.withdrawn')}>
+        <Group title={t('withdrawn')}>
           {withdrawn.map(({ id, exhibitNumber: number, title }) => (
             <li key={id} className="outside__line">
-              <span className="outside__name">{t('contents.named', { number, title })}</span>
-              <Button size="small" aria-label={t('contents.includeNamed', { number })} onClick={() => onInclude(id)}>
-                {t('contents.include')}
+              <span className="outside__name">{t('named', { number, title })}</span>
+              <Button size="small" aria-label={t('includeNamed', { number })} onClick={() => onInclude(id)}>
+                {t('include')}
               </Button>
             </li>
           ))}

@@ -1,52 +1,28 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import type { Company } from '#core/company/company'
-import type { Evidence } from '#core/evidence/evidence'
 import type { DossierId } from '#core/kernel/ids'
-import type { Letter } from '#core/letter/letter'
-import type { Mediator } from '#core/mediator/mediator'
-import type { PackPlan } from '#core/pack/pack'
-import { readAllPieces } from '#ui/app/all-pieces'
-import { useApi } from '#ui/app/api'
+import type { PackPreview } from '#core/pack/pack-preview'
 import { ErrorBanner } from '#ui/app/error-banner'
 import { Loaded } from '#ui/app/loaded'
-import { useQueryOf } from '#ui/app/queries'
 import { Button } from '#ui/kit/button'
 import { Page } from '#ui/kit/page'
 import { Skeleton } from '#ui/kit/skeleton'
+import { meantMediator } from './addressee'
 import { CheckStep } from './check-step'
 import { ContentsStep } from './contents-step'
-import { type Exported, ExportStep, usePackExport } from './export-step'
+import { ExportStep } from './export-step'
+import { FIT_CARD } from './fit-card'
 import { PackMeter } from './pack-meter'
 import type { AdmissibilityCardType, OpenChecksType } from './pack-parts'
 import { PackStepper } from './pack-stepper'
 import { RecipientStep } from './recipient-step'
 import { PACK_STEPS, type PackDraft, usePackDraft } from './use-pack-draft'
+import { usePackExport } from './use-pack-export'
 import { usePackGate } from './use-pack-gate'
+import { type PackStock, useStock } from './use-stock'
 import './pack-page.css'
-
-/** What the steps choose from. */
-type Stock = {
-  readonly company: Company
-  readonly mediators: readonly Mediator[]
-  readonly pieces: readonly Evidence[]
-  readonly letters: readonly Letter[]
-}
-
-const useStock = (dossierId: DossierId) => {
-  const api = useApi()
-  return useQueryOf(['pack', 'stock', dossierId], async (): Promise<Stock> => {
-    const dossier = await api.dossier.get({ dossierId })
-    const [company, mediators, pieces, letters] = await Promise.all([
-      api.company.get({ companyId: dossier.companyId }),
-      api.mediator.list({}),
-      readAllPieces(api, dossierId),
-      api.letter.list({ dossierId }),
-    ])
-    return { company, mediators, pieces, letters }
-  })
-}
 
 /** The frame of a step: its question, its content, and the way on. */
 const StepFrame = ({ draft, children }: { readonly draft: PackDraft; readonly children: ReactNode }) => {
@@ -79,29 +55,37 @@ type Parts = { readonly AdmissibilityCard: AdmissibilityCardType; readonly OpenC
 
 type StepsProps = Parts & {
   readonly draft: PackDraft
-  readonly plan: PackPlan
-  readonly stock: Stock
+  readonly preview: PackPreview
+  readonly stock: PackStock
   readonly dossierId: DossierId
 }
 
-const Steps = ({ draft, plan, stock, dossierId, AdmissibilityCard, OpenChecks }: StepsProps) => {
+const Steps = ({ draft, preview, stock, dossierId, AdmissibilityCard, OpenChecks }: StepsProps) => {
   const navigate = useNavigate()
-  const job = usePackExport(draft)
-  const [done, setDone] = useState<Exported | null>(null)
+  const making = usePackExport(dossierId, draft)
   const gate = usePackGate(dossierId)
-  const { mediatorId, step } = draft.choices
-  const mediatorKnown = mediatorId === undefined ? stock.company.mediatorId !== null : mediatorId !== null
+  const { step, recipientId } = draft.choices
+  const isForMediator = recipientId === null
+  const isKnown = !isForMediator || meantMediator(draft.choices, stock.company) !== null
   const ways = {
     onChooseMediator: () => draft.change({ step: 'recipient' }),
     onComplete: () => void navigate({ to: '/d/$dossierId', params: { dossierId } }),
+    onContents: () => draft.change({ step: 'contents' }),
+  }
+  // The step must stand before what is in it can take the focus.
+  const see = () => {
+    flushSync(() => draft.change({ step: 'check' }))
+    document.getElementById(FIT_CARD)?.focus()
   }
   const content = {
-    recipient: <RecipientStep draft={draft} company={stock.company} mediators={stock.mediators} />,
-    contents: <ContentsStep draft={draft} plan={plan} pieces={stock.pieces} letters={stock.letters} />,
+    recipient: <RecipientStep draft={draft} stock={stock} />,
+    contents: <ContentsStep draft={draft} preview={preview} pieces={stock.pieces} letters={stock.letters} />,
     check: (
       <CheckStep
-        plan={plan}
-        mediatorKnown={mediatorKnown}
+        draft={draft}
+        preview={preview}
+        isForMediator={isForMediator}
+        isKnown={isKnown}
         companyId={stock.company.id}
         AdmissibilityCard={AdmissibilityCard}
         {...ways}
@@ -110,10 +94,11 @@ const Steps = ({ draft, plan, stock, dossierId, AdmissibilityCard, OpenChecks }:
     export: (
       <ExportStep
         dossierId={dossierId}
-        job={job}
+        plan={preview.plan}
+        stock={stock}
+        making={making}
         gate={gate}
-        done={done}
-        onDone={setDone}
+        isForMediator={isForMediator}
         OpenChecks={OpenChecks}
         {...ways}
       />
@@ -122,7 +107,7 @@ const Steps = ({ draft, plan, stock, dossierId, AdmissibilityCard, OpenChecks }:
   return (
     <div className="pack-page">
       <StepFrame draft={draft}>{content[step]}</StepFrame>
-      <PackMeter plan={plan} />
+      <PackMeter preview={preview} onSee={see} />
     </div>
   )
 }
@@ -132,15 +117,15 @@ export const PackPage = ({ dossierId, ...parts }: Parts & { readonly dossierId: 
   const { t } = useTranslation('pack')
   const draft = usePackDraft(dossierId)
   const stock = useStock(dossierId)
-  const { plan, query, choices, change } = draft
+  const { preview, query, choices, change } = draft
   return (
     <Page level={2} title={t('title')}>
       <PackStepper step={choices.step} onStep={(step) => change({ step })} />
       {query.isError && <ErrorBanner error={query.error} onRetry={() => void query.refetch()} />}
-      {plan === null && !query.isError && <Skeleton lines={6} />}
-      {plan !== null && (
+      {preview === null && !query.isError && <Skeleton lines={6} />}
+      {preview !== null && (
         <Loaded query={stock}>
-          {(found) => <Steps draft={draft} plan={plan} stock={found} dossierId={dossierId} {...parts} />}
+          {(found) => <Steps draft={draft} preview={preview} stock={found} dossierId={dossierId} {...parts} />}
         </Loaded>
       )}
     </Page>

@@ -1,39 +1,66 @@
 import { useNavigate } from '@tanstack/react-router'
-import { CircleCheck, FolderOpen, MessagesSquare } from 'lucide-react'
+import { CircleAlert, CircleCheck, FolderOpen, MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Api } from '#contract/api'
 import type { DossierId } from '#core/kernel/ids'
 import type { AdmissibilityCheck } from '#core/mediator/admissibility-check'
+import type { PackPlan } from '#core/pack/pack'
 import { useApi } from '#ui/app/api'
 import { askPage } from '#ui/app/commands'
 import { Button } from '#ui/kit/button'
 import { Card } from '#ui/kit/card'
 import { useFormat } from '#ui/kit/use-format'
 import { visibleName } from '#ui/kit/visible-name'
+import { FieldsCard } from './fields-card'
 import { LeftOutLine } from './outside-lists'
+import { PackChecked } from './pack-checked'
 import { PassedOverList } from './passed-over'
+import { filesToHandOver, UploadCard } from './upload-card'
+import type { Exported, PackDone } from './use-pack-export'
+import './pack-result.css'
 
-/** What an export answers. */
-export type PackDone = Awaited<ReturnType<Api['pack']['export']>>
+type LeftOutProps = { readonly done: PackDone; readonly onContents: () => void }
 
-const Checked = ({ check }: { readonly check: PackDone['check'] }) => {
-  const { t } = useTranslation('pack')
-  const format = useFormat()
-  const of = (found: number, planned: number) => ({ found: format.number(found), planned: format.number(planned) })
-  const lines = [
-    t('result.pages', of(check.pages, check.plannedPages)),
-    t('result.numbers', of(check.pageNumbersFound, check.plannedPages)),
-    t('result.stamps', of(check.stampsFound, check.stampsPlanned)),
-    t('result.links', { count: check.linksFound }),
-    t('result.bookmarks', { count: check.bookmarksFound }),
-  ]
+const LeftOutCard = ({ done, onContents }: LeftOutProps) => {
+  const { t } = useTranslation('packResult')
+  const { leftOut, locked } = done
   return (
-    <Card title={t('result.checked')}>
-      <ul className="pack-result__checks numbers">
-        {lines.map((line) => (
-          <li key={line}>
-            <CircleCheck aria-hidden="true" />
-            {line}
+    <Card title={t('leftOut')} tone={leftOut.length === 0 ? 'plain' : 'warn'}>
+      {leftOut.length === 0 && <p>{t('leftOutNone')}</p>}
+      <ul>
+        {leftOut.map((piece) => (
+          <LeftOutLine key={piece.evidenceId} piece={piece} />
+        ))}
+      </ul>
+      {locked.length > 0 && (
+        <>
+          <p>{t('locked', { count: locked.length })}</p>
+          <span>
+            <Button size="small" onClick={onContents}>
+              {t('toContents')}
+            </Button>
+          </span>
+        </>
+      )}
+    </Card>
+  )
+}
+
+const Treated = ({ done, plan }: { readonly done: PackDone; readonly plan: PackPlan }) => {
+  const { t } = useTranslation('packResult')
+  const format = useFormat()
+  const treated = done.placed.filter(({ treatments }) => treatments.length > 0)
+  if (treated.length === 0) return null
+  const titleOf = (number: number) => plan.exhibits.find((exhibit) => exhibit.number === number)?.title ?? ''
+  return (
+    <Card title={t('treated')}>
+      <ul className="pack-result__treated">
+        {treated.map(({ number, treatments }) => (
+          <li key={number}>
+            {t('treatedLine', {
+              number,
+              title: titleOf(number),
+              what: format.list(treatments.map((one) => t(`treatment.${one}`))),
+            })}
           </li>
         ))}
       </ul>
@@ -41,25 +68,12 @@ const Checked = ({ check }: { readonly check: PackDone['check'] }) => {
   )
 }
 
-const LeftOutCard = ({ leftOut }: { readonly leftOut: PackDone['leftOut'] }) => {
-  const { t } = useTranslation('pack')
-  return (
-    <Card title={t('result.leftOut')} tone={leftOut.length === 0 ? 'plain' : 'warn'}>
-      {leftOut.length === 0 && <p>{t('result.leftOutNone')}</p>}
-      <ul>
-        {leftOut.map((piece) => (
-          <LeftOutLine key={piece.evidenceId} piece={piece} />
-        ))}
-      </ul>
-    </Card>
-  )
-}
-
 const Files = ({ files }: { readonly files: PackDone['files'] }) => {
-  const { t } = useTranslation('pack')
+  const { t } = useTranslation('packResult')
   const format = useFormat()
   return (
-    <Card title={t('result.files')}>
+    <details className="pack-result__all">
+      <summary>{t('files', { count: files.length })}</summary>
       <ul className="pack-result__files numbers">
         {files.map(({ name, size, place }) => (
           <li key={place}>
@@ -68,23 +82,23 @@ const Files = ({ files }: { readonly files: PackDone['files'] }) => {
           </li>
         ))}
       </ul>
-    </Card>
+    </details>
   )
 }
 
 const Next = ({ dossierId }: { readonly dossierId: DossierId }) => {
-  const { t } = useTranslation('pack')
+  const { t } = useTranslation('packResult')
   const navigate = useNavigate()
   const noteReferral = async () => {
     await navigate({ to: '/d/$dossierId/exchanges', params: { dossierId } })
     askPage('note-referral')
   }
   return (
-    <Card title={t('result.next')} tone="accent">
-      <p>{t('result.nextText')}</p>
+    <Card title={t('next')} tone="accent">
+      <p>{t('nextText')}</p>
       <span>
         <Button icon={<MessagesSquare aria-hidden="true" />} onClick={() => void noteReferral()}>
-          {t('result.log')}
+          {t('log')}
         </Button>
       </span>
     </Card>
@@ -92,51 +106,63 @@ const Next = ({ dossierId }: { readonly dossierId: DossierId }) => {
 }
 
 const Despite = ({ checks }: { readonly checks: readonly AdmissibilityCheck[] }) => {
-  const { t } = useTranslation('pack')
+  const { t } = useTranslation('packResult')
   if (checks.length === 0) return null
   return (
-    <Card title={t('result.despite', { count: checks.length })} tone="warn">
-      <p>{t('result.despiteText')}</p>
+    <Card title={t('despite', { count: checks.length })} tone="warn">
+      <p>{t('despiteText')}</p>
       <PassedOverList checks={checks} />
     </Card>
   )
 }
 
-export type PackResultProps = {
-  readonly done: PackDone
-  /** The conditions of the mediator that the person passed over. */
-  readonly despite: readonly AdmissibilityCheck[]
-  readonly dossierId: DossierId
+const Header = ({ done }: { readonly done: PackDone }) => {
+  const { t } = useTranslation('packResult')
+  const api = useApi()
+  const fits = done.fit.problems.length === 0
+  const shown = filesToHandOver(done)[0] ?? done.files[0]
+  return (
+    <div className="pack-result__header" role="status" data-tone={fits ? 'good' : 'warn'}>
+      {fits ? <CircleCheck aria-hidden="true" /> : <CircleAlert aria-hidden="true" />}
+      <div>
+        <h4 className="pack-result__title">{t(fits ? 'title' : 'titleProblems')}</h4>
+        <p>{t('text', { version: done.version, folder: visibleName(done.folder) })}</p>
+      </div>
+      {shown !== undefined && (
+        <Button
+          variant="primary"
+          icon={<FolderOpen aria-hidden="true" />}
+          onClick={() => void api.app.reveal({ place: shown.place })}
+        >
+          {t('reveal')}
+        </Button>
+      )}
+    </div>
+  )
 }
 
-/** What was made and in spite of what, what re-reading it found, and what is not in it. */
-export const PackResult = ({ done, despite, dossierId }: PackResultProps) => {
-  const { t } = useTranslation('pack')
-  const api = useApi()
-  const [first] = done.files
+export type PackResultProps = {
+  readonly done: Exported
+  readonly dossierId: DossierId
+  readonly plan: PackPlan
+  readonly onContents: () => void
+}
+
+/** What to hand over and to do next, in spite of what it was made, what is not in it, what re-reading it found. */
+export const PackResult = ({ done, dossierId, plan, onContents }: PackResultProps) => {
+  const { t } = useTranslation('packResult')
+  const { pack, despite, fields } = done
   return (
-    <section className="pack-result" aria-label={t('result.title')}>
-      <div className="pack-result__header" role="status">
-        <CircleCheck aria-hidden="true" />
-        <div>
-          <h4 className="pack-result__title">{t('result.title')}</h4>
-          <p>{t('result.text', { folder: visibleName(done.folder) })}</p>
-        </div>
-        {first !== undefined && (
-          <Button
-            variant="primary"
-            icon={<FolderOpen aria-hidden="true" />}
-            onClick={() => void api.app.reveal({ place: first.place })}
-          >
-            {t('result.reveal')}
-          </Button>
-        )}
-      </div>
-      <Despite checks={despite} />
+    <section className="pack-result" aria-label={t('title')}>
+      <Header done={pack} />
+      <UploadCard done={pack} />
+      <FieldsCard fields={fields} />
       <Next dossierId={dossierId} />
-      <Checked check={done.check} />
-      <LeftOutCard leftOut={done.leftOut} />
-      <Files files={done.files} />
+      <Despite checks={despite} />
+      <LeftOutCard done={pack} onContents={onContents} />
+      <PackChecked check={pack.check} />
+      <Treated done={pack} plan={plan} />
+      <Files files={pack.files} />
     </section>
   )
 }

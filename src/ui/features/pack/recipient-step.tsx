@@ -1,92 +1,66 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Company } from '#core/company/company'
-import type { Mediator } from '#core/mediator/mediator'
-import { ComboField } from '#ui/kit/combo-field'
+import { takesWay } from '#core/pack/recipient-limits'
 import { RadioGroupField } from '#ui/kit/radio-group-field'
-import { useFormat } from '#ui/kit/use-format'
-import { MediatorCard } from './mediator-card'
-import type { PackDraft } from './use-pack-draft'
+import { type Addressee, addresseeOf } from './addressee'
+import { AskedCard } from './asked-card'
+import { LimitsCard } from './limits-card'
+import { RecipientCard } from './recipient-card'
+import { RecipientChoice, type RecipientStock } from './recipient-choice'
+import { type PackDraft, POST } from './use-pack-draft'
 import './recipient-step.css'
 
-export type RecipientStepProps = {
-  readonly draft: PackDraft
-  readonly company: Company
-  readonly mediators: readonly Mediator[]
-}
-
-const UNKNOWN = 'unknown'
-const OTHER = 'other'
-
-/** The mediators that come to mind for a company: its own, then the plausible ones. */
-const suggestionsOf = (company: Company, mediators: readonly Mediator[]) => {
-  const named = (id: string | null) => mediators.filter((mediator) => mediator.id === id)
-  const own = named(company.mediatorId)
-  const candidates = company.mediatorCandidates.filter((id) => id !== company.mediatorId).flatMap((id) => named(id))
-  return { own, candidates }
-}
-
 const LanguageChoice = ({ draft }: { readonly draft: PackDraft }) => {
-  const { t } = useTranslation('pack')
+  const { t } = useTranslation('packRecipient')
   return (
     <RadioGroupField
-      label={t('recipient.language')}
+      label={t('language')}
       value={draft.choices.language}
       onChange={(language) => draft.change({ language })}
       options={[
-        { value: 'fr', label: t('recipient.fr') },
-        { value: 'en', label: t('recipient.en') },
+        { value: 'fr', label: t('fr') },
+        { value: 'en', label: t('en') },
       ]}
     />
   )
 }
 
-/** Step 1: for whom the dossier is made; "not known yet" is an answer. */
-export const RecipientStep = ({ draft, company, mediators }: RecipientStepProps) => {
-  const { t } = useTranslation('pack')
-  const format = useFormat()
-  const { own, candidates } = suggestionsOf(company, mediators)
-  const suggested = [...own, ...candidates]
-  const { mediatorId } = draft.choices
-  const [searching, setSearching] = useState(
-    typeof mediatorId === 'string' && suggested.every(({ id }) => id !== mediatorId),
+const WayChoice = ({ draft, addressee }: { readonly draft: PackDraft; readonly addressee: Addressee }) => {
+  const { t } = useTranslation('packRecipient')
+  const takesPost = takesWay(addressee.recipient.profile, 'post') !== false
+  return (
+    <RadioGroupField
+      label={t('way')}
+      value={draft.choices.byPost ? 'post' : 'files'}
+      onChange={(way) => draft.change({ byPost: way === 'post' })}
+      options={[
+        { value: 'files', label: t('files'), hint: t('filesHint') },
+        { value: 'post', label: t('post'), hint: t(takesPost ? 'postHint' : 'postNotTaken') },
+      ]}
+    />
   )
-  const chosenId = mediatorId === undefined ? company.mediatorId : mediatorId
-  const chosen = mediators.find(({ id }) => id === chosenId)
-  const choose = (value: string) => {
-    setSearching(value === OTHER)
-    if (value !== OTHER) draft.change({ mediatorId: mediators.find(({ id }) => id === value)?.id ?? null })
-  }
+}
+
+export type RecipientStepProps = { readonly draft: PackDraft; readonly stock: RecipientStock }
+
+/** Step 1: for whom the dossier is made, what they ask and accept; "not known yet" is an answer. */
+export const RecipientStep = ({ draft, stock }: RecipientStepProps) => {
+  const addressee = addresseeOf(draft.choices, stock, stock.recipients)
+  const isKnown = draft.choices.recipientId !== null || addressee.mediator !== undefined
+  const inForce = stock.recipients.find(({ profile }) => profile.id === POST && draft.choices.byPost)
   return (
     <div className="recipient-step">
       <div className="recipient-step__choice">
-        <RadioGroupField
-          label={t('recipient.choose')}
-          value={searching ? OTHER : (chosen?.id ?? UNKNOWN)}
-          onChange={choose}
-          options={[
-            ...own.map(({ id, name }) => ({ value: id as string, label: name, hint: t('recipient.known') })),
-            ...candidates.map(({ id, name }) => ({ value: id as string, label: name, hint: t('recipient.candidate') })),
-            { value: UNKNOWN, label: t('recipient.unknown'), hint: t('recipient.unknownHint') },
-            { value: OTHER, label: t('recipient.other') },
-          ]}
-        />
-        {searching && (
-          <ComboField
-            label={t('recipient.other')}
-            placeholder={t('recipient.otherChoose')}
-            value={chosen?.id ?? null}
-            onChange={(id) => draft.change({ mediatorId: id })}
-            options={mediators.map(({ id, name, sectors }) => ({
-              value: id,
-              label: name,
-              hint: format.list(sectors.map((sector) => format.text(sector))),
-            }))}
-          />
-        )}
+        <RecipientChoice draft={draft} stock={stock} />
+        <WayChoice draft={draft} addressee={addressee} />
         <LanguageChoice draft={draft} />
       </div>
-      {chosen !== undefined && <MediatorCard mediator={chosen} />}
+      <div className="recipient-step__facts">
+        <RecipientCard addressee={addressee} isKnown={isKnown} />
+      </div>
+      <div className="recipient-step__wide">
+        <AskedCard asked={draft.asked} />
+        <LimitsCard recipient={inForce ?? addressee.recipient} />
+      </div>
     </div>
   )
 }

@@ -22,7 +22,7 @@ const refocus = ({ id, step }: Moved): void => {
 
 /** The order of the exhibits, changed by hand, by button or by key; each move is said aloud. */
 export const useOrdering = (draft: PackDraft, plan: PackPlan) => {
-  const { t } = useTranslation('pack')
+  const { t } = useTranslation('packContents')
   const [said, setSaid] = useState('')
   const [held, setHeld] = useState<EvidenceId | null>(null)
   const moved = useRef<Moved | null>(null)
@@ -36,7 +36,7 @@ export const useOrdering = (draft: PackDraft, plan: PackPlan) => {
     const position = Math.max(0, Math.min(order.length - 1, place))
     const number = plan.exhibits.find(({ evidenceId }) => evidenceId === id)?.number ?? 0
     draft.change({ order: moveTo(order, id, position) })
-    setSaid(t('contents.moved', { number, position: position + 1, total: order.length }))
+    setSaid(t('moved', { number, position: position + 1, total: order.length }))
   }
   const step = (id: EvidenceId, by: 1 | -1) => {
     moved.current = { id, step: by }

@@ -67,6 +67,9 @@ export const general = {
     alreadyText: 'Recours saves every change as you make it.',
   },
   step: {
+    reading: 'Reading the text',
+    drawing: 'Drawing the pages',
+    proving: 'Checking the copy',
     exhibits: 'Placing the exhibits',
     indexing: 'Reading for the search',
     recognising: 'Reading the pictures',

@@ -64,6 +64,9 @@ export const general = {
     alreadyText: 'Recours enregistre chaque changement au fur et à mesure.',
   },
   step: {
+    reading: 'Lecture du texte',
+    drawing: 'Dessin des pages',
+    proving: 'Contrôle de la copie',
     exhibits: 'Mise en place des pièces',
     indexing: 'Lecture pour la recherche',
     recognising: 'Lecture des images',

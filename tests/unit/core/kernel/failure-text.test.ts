@@ -9,6 +9,7 @@ const PROBLEMS: Readonly<Partial<Record<AppError['code'], string>>> = {
   'pack.checkFailed': 'x',
   'postalNumber.invalid': 'form',
   'exhibit.refused': 'taken_in',
+  'redaction.refused': 'trace',
   'template.refused': 'newer',
 }
 

@@ -8,7 +8,6 @@ import { Instant, LetterId } from '#core/kernel/ids'
 import { draftLetter } from '#core/letter/draft-letter'
 import type { Letter } from '#core/letter/letter'
 import { blockTexts } from '#core/letter/letter-texts'
-import { plainText } from '#core/letter/rich-text'
 import { Mediator } from '#core/mediator/mediator'
 import { PackPlan } from '#core/pack/pack'
 import type { PackInput } from '#core/pack/pack-facts'
@@ -155,14 +154,12 @@ describe('planPack', () => {
     )
   })
 
-  it('declares nothing in the person’s name: every declaration is an empty box', () => {
+  it('declares nothing in the person’s name: what it declares rests on the dossier, or is a box to tick', () => {
     for (const language of ['fr', 'en'] as const) {
-      const { request } = planPack(input({ language }))
-      const list = request.findLast((block) => block.kind === 'list')
-      expect(list?.kind === 'list' ? list.items : []).toHaveLength(7)
-      if (list?.kind === 'list')
-        for (const item of list.items) expect(plainText(item)).toMatch(/^\[\u00a0\]\u00a0\p{Lu}/u)
-      expect(request.at(-1)).toMatchObject({ kind: 'paragraph', text: [{ text: expect.stringContaining('Lyon') }] })
+      const { declarations } = planPack(input({ language }))
+      expect(declarations?.items.length).toBeGreaterThan(3)
+      expect(declarations?.items.filter(({ basis }) => basis === 'person')).toEqual([])
+      expect(declarations?.signature).toContain('Lyon')
     }
   })
 
@@ -186,8 +183,8 @@ describe('planPack', () => {
   })
 
   it('counts what is enclosed as a file only', () => {
-    const mail = anEvidence(5, { kind: 'email', title: 'E-mail' })
-    const { cover } = planPack(input({ evidence: [...evidence, mail] }))
+    const call = anEvidence(5, { kind: 'audio', title: 'Appel' })
+    const { cover } = planPack(input({ evidence: [...evidence, call] }))
     expect(cover).toContainEqual({ label: 'Nombre de pièces', value: '5, dont 1 jointe en fichier seulement' })
   })
 
@@ -280,7 +277,7 @@ describe('the exhibits of a pack', () => {
 
   it.each(FileKind.options)('of kind %s are shown or named with a reason, never dropped', (kind) => {
     const plan = planPack(input({ evidence: [anEvidence(1, { kind })] }))
-    const isShown = ['pdf', 'jpeg', 'png'].includes(kind)
+    const isShown = !['archive', 'audio', 'video', 'program', 'empty', 'unknown'].includes(kind)
     expect([plan.exhibits.length, plan.leftOut.length]).toEqual(isShown ? [1, 0] : [0, 1])
     for (const one of plan.leftOut) {
       expect(one.withOriginal).toBe(true)
@@ -289,10 +286,15 @@ describe('the exhibits of a pack', () => {
     }
   })
 
-  it('that could not be read are left out with what the reader said', () => {
+  it('that could not be read are tried all the same: only the press knows what can be repaired or unlocked', () => {
     const reason = { fr: 'Le document demande un mot de passe.', en: 'The document asks for a password.' }
     const plan = planPack(input({ evidence: [anEvidence(1, { reading: { kind: 'unread', reason } })] }))
-    expect(plan.leftOut[0]?.reason).toEqual(reason)
+    expect([plan.exhibits.map(({ number, pages }) => [number, pages]), plan.leftOut]).toEqual([[[1, null]], []])
+  })
+
+  it('of an English pack have English names', () => {
+    const plan = planPack(input({ language: 'en', evidence: [anEvidence(3, { title: 'Relevé', documentDate: null })] }))
+    expect(plan.exhibits[0]?.fileName).toBe('Exhibit-03_Releve.pdf')
   })
 })
 

@@ -36,7 +36,7 @@ describe.each(PROFILE_NAMES)('%s', (name) => {
   })
 
   it('is said in both languages, each set as it should be', () => {
-    const said = [...saidIn(profile), ...limitLines(profile).flatMap(saidIn)]
+    const said = [...saidIn(profile), ...limitLines(profile, []).flatMap(saidIn)]
     for (const { fr, en } of said) {
       expect([fr.trim(), en.trim()]).not.toContain('')
       expect([fr, ...findWrittenFaults(fr)]).toEqual([fr])
@@ -53,18 +53,19 @@ describe.each(PROFILE_NAMES)('%s', (name) => {
   })
 
   it('marks each limit that is not the recipient’s own, and gives the source of each that is', () => {
-    for (const { mark, source } of limitLines(profile)) expect(mark === null).toBe(source !== null)
+    for (const { isDefault, source } of limitLines(profile, [])) expect(isDefault).toBe(source === null)
   })
 })
 
 describe('the recipients', () => {
-  it('are one for each mediator of the directory, SignalConso, the Legal Ombudsman, the post and any other', () => {
+  it('are one for each mediator of the directory, SignalConso, the Legal Ombudsman, a court, the post and any other', () => {
     const own = PROFILES.flatMap(({ mediatorId }) => mediatorId ?? [])
     expect([...own].sort()).toEqual([...MEDIATORS].sort())
     expect(PROFILES.flatMap(({ id, mediatorId }) => (mediatorId === null ? [id] : []))).toEqual([
       'other',
       'post',
       'signalconso',
+      'tribunal-judiciaire',
       'uk-legal-ombudsman',
     ])
   })
@@ -135,8 +136,8 @@ describe('the limits in force', () => {
   })
 
   it('show what is ours beside what is theirs', () => {
-    const lines = limitLines(profileNamed('signalconso'))
-    expect(lines.map(({ label, value, mark }) => [label.fr, value.fr, mark === null])).toEqual([
+    const lines = limitLines(profileNamed('signalconso'), [])
+    expect(lines.map(({ label, shown, isDefault }) => [label.fr, shown.fr, !isDefault])).toEqual([
       ['Formats', 'PDF, JPG, PNG, GIF, DOCX', true],
       ['Nombre de fichiers', '12', true],
       ['Taille d’un fichier', '5\u00a0Mo', true],
