@@ -50,7 +50,7 @@ const startMachine = (): App =>
     newId: randomUUID,
     dialogs: createDialogs(() => window),
     forkReader: (entry) => forkUtility(utilityProcess, join(import.meta.dirname, `${entry}.js`)),
-    forkPress: () => forkUtility(utilityProcess, join(import.meta.dirname, 'press-process.js'), 'Recours press'),
+    forkPress: ({ heap }) => forkUtility(utilityProcess, join(import.meta.dirname, 'press-process.js'), heap),
     onEvent: (event) => sendEvent(window, event),
     log: openLog(),
     version: readVersion(PROGRAM_DIR),
@@ -98,14 +98,13 @@ app.on('second-instance', () => {
   window?.focus()
 })
 app.on('before-quit', (event) => {
-  if (machine === null || isClosing) return
-  // Jobs settle and the library closes before the program ends: nothing that was acknowledged is left half written.
+  if (machine === null) return
+  // Jobs settle and the library closes before the program ends; it is asked again when the last window is gone.
   event.preventDefault()
+  if (isClosing) return
   isClosing = true
-  machine.close().then(
-    () => app.exit(0),
-    () => app.exit(1),
-  )
+  const end = (code: number) => () => app.exit(code)
+  machine.close().then(end(0), end(1))
 })
 
 if (app.requestSingleInstanceLock()) {

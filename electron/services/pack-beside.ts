@@ -9,8 +9,8 @@ import type { ServiceDeps } from './deps'
 import { letterFile } from './letter-files'
 
 const NAMES = {
-  fr: { request: 'Saisine.docx', chronology: 'Chronologie.xlsx' },
-  en: { request: 'Request.docx', chronology: 'Chronology.xlsx' },
+  fr: { request: 'Saisine.docx', plain: 'Demande.docx', chronology: 'Chronologie.xlsx' },
+  en: { request: 'Request.docx', plain: 'Request.docx', chronology: 'Chronology.xlsx' },
 } as const
 
 /** One that was sent goes along as it was sent. */
@@ -34,6 +34,8 @@ export const writeBeside = async (
   pressed: Pressed,
 ): Promise<{ readonly made: readonly MadeFile[]; readonly readMe: Uint8Array }> => {
   const names = NAMES[plan.language]
+  // What declares nothing to a mediator is no referral.
+  const requestFile = plan.declarations === null ? names.plain : names.request
   const shown: PackPlan = { ...plan, leftOut: [...pressed.leftOut] }
   const letters = await writeLetters(deps, letter, plan)
   const hasChronology = plan.chronology.length > 0
@@ -43,13 +45,13 @@ export const writeBeside = async (
   return {
     made: [
       ...letters,
-      { name: names.request, bytes: await writeRequestDocx(shown) },
+      { name: requestFile, bytes: await writeRequestDocx(shown) },
       ...(hasChronology ? [{ name: names.chronology, bytes: writeChronologyTable(plan) }] : []),
     ],
     readMe: writeReadMe({
       plan,
       packFiles: pressed.files.map(({ name }) => name),
-      requestFile: names.request,
+      requestFile,
       chronologyFile: hasChronology ? names.chronology : null,
       hasLetters: letters.length > 0,
       hasPieces: pressed.pieces.length > 0 || isBelow(pieces),

@@ -15,7 +15,7 @@ import type { ServiceDeps } from './deps'
 import { deadlinesOf } from './dossier-dates'
 import { freshLetters } from './fresh-letter'
 import { findLetterTemplate } from './own-draft'
-import { chosenRecipient } from './pack-recipients'
+import { chosenRecipient, onPaper } from './pack-recipients'
 import { companyOf, mediatorOf, personOf } from './parties'
 
 export type PackChoices = Parameters<ApiHandlers['pack']['preview']>[0]
@@ -63,13 +63,21 @@ const beforeCourt = (evidence: readonly Evidence[], { pieces }: MediationStage):
   return evidence.map((piece) => (out.has(piece.id) ? { ...piece, included: false } : piece))
 }
 
+/** A mediator asked for by its own profile is the one meant, whichever one is named besides. */
+const mediatorAsked = (
+  { resources }: ServiceDeps,
+  { recipientId, mediatorId }: PackChoices,
+): PackChoices['mediatorId'] =>
+  (recipientId === undefined ? null : resources.recipients.get(recipientId)?.mediatorId) ?? mediatorId
+
 /** Plans a pack from what the library holds now; no byte of a file is read. @throws Failure `notFound` */
 export const gatherPack = (deps: ServiceDeps, choices: PackChoices): GatheredPack => {
   const { stores } = deps.open()
   const dossier = stores.dossier.get(choices.dossierId)
   const company = companyOf(deps, dossier.companyId)
-  const mediator = mediatorOf(deps, choices.mediatorId, company)
-  const recipient = chosenRecipient(deps, choices.recipientId, mediator?.id ?? null)
+  const mediator = mediatorOf(deps, mediatorAsked(deps, choices), company)
+  const chosen = chosenRecipient(deps, choices.recipientId, mediator?.id ?? null)
+  const recipient = choices.byPost ? onPaper(chosen) : chosen
   const entries = stores.entry.list(dossier.id, { removed: false })
   const evidence = stores.evidence.list(dossier.id)
   const mediation = recipient.profile.kind === 'court' ? findMediationStage(entries, evidence) : null

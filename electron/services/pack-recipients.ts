@@ -21,6 +21,13 @@ const recipientOf = (deps: ServiceDeps, shipped: RecipientProfile): Recipient =>
   return { profile, limits: [...limitLines(shipped, own)], asked: profile.asked, notes: profile.notes }
 }
 
+/** The same recipient on paper: it stays who it is, and what it says of files and of its form does not matter. */
+export const onPaper = (recipient: Recipient): Recipient => ({
+  ...recipient,
+  profile: { ...recipient.profile, files: null, fields: [] },
+  limits: [],
+})
+
 /**
  * Who the pack is for, with the limits that are in force: what the person read there wins over what is shipped. The one
  * asked for, else that of the mediator, else "other". @throws Failure `notFound`

@@ -4,6 +4,7 @@ import type { JobContext } from '#contract/define'
 import type { Evidence } from '#core/evidence/evidence'
 import { partOf } from '#core/evidence/exhibit-compose'
 import type { Area } from '#core/evidence/redaction'
+import { holdsWord, wordsUnder } from '#core/evidence/redaction-named'
 import { holdsSecret, secretsUnder, stillVisible } from '#core/evidence/redaction-secrets'
 import type { Language } from '#core/kernel/bilingual'
 import { Failure } from '#core/kernel/failure'
@@ -47,12 +48,18 @@ type Keeping = {
   readonly original: Evidence
   readonly areas: readonly Area[]
   readonly secrets: ReadonlySet<string>
+  /** Folded: see `wordsUnder`. */
+  readonly hidden: ReadonlySet<string>
   readonly language: Language
 }
 
+const says = (text: string, { secrets, hidden }: Keeping): boolean =>
+  holdsSecret(text, secrets) || holdsWord(text, hidden)
+
 /** What may be carried over of what the person wrote: not a line that says what was blacked out. */
-const described = ({ original, secrets, language }: Keeping) => {
-  const clean = (text: string): string => (holdsSecret(text, secrets) ? '' : text)
+const described = (keeping: Keeping) => {
+  const { original, language } = keeping
+  const clean = (text: string): string => (says(text, keeping) ? '' : text)
   const title = clean(original.title).slice(0, LONGEST_TITLE)
   const { documentDate, receivedOn } = original
   return {
@@ -64,9 +71,10 @@ const described = ({ original, secrets, language }: Keeping) => {
   }
 }
 
-const fileName = ({ original, secrets, language }: Keeping): string => {
+const fileName = (keeping: Keeping): string => {
+  const { original, language } = keeping
   const stem = original.originalName.replace(/\.[^.]{1,5}$/, '').slice(0, LONGEST_NAME)
-  const base = stem === '' || holdsSecret(stem, secrets) ? `${original.exhibitNumber}` : stem
+  const base = stem === '' || says(stem, keeping) ? `${original.exhibitNumber}` : stem
   return `${COPY[language](base)}.pdf`
 }
 
@@ -84,21 +92,25 @@ const keepCopy = async (deps: ServiceDeps, keeping: Keeping, { file }: ProvenCop
   const { reading, thumbnail } = await deps.reader.read(vault.pathOf(stored.sha256), 'pdf')
   if (thumbnail !== null) await thumbnails.keep(stored.sha256, thumbnail).catch(() => {})
   return transact(library.db, () => {
+    // As it is now: making a copy takes a while.
+    const now = stores.evidence.get(original.id)
+    checkAlone(deps, now)
+    const fresh: Keeping = { ...keeping, original: now }
     const twin = stores.evidence.findBySha(original.dossierId, stored.sha256)
     const copy =
       twin ??
       recordPiece(deps, {
         dossierId: original.dossierId,
-        file: nameFile(path, fileName(keeping)),
+        file: nameFile(path, fileName(fresh)),
         stored: { ...stored, modifiedAt: null },
         sniffed: { kind: 'pdf', extensionMismatch: false },
         reading,
         cameFrom: null,
       })
     const at = deps.clock.now()
-    const made = twin === null ? { ...copy, ...described(keeping) } : { ...copy, included: true }
+    const made = twin === null ? { ...copy, ...described(fresh) } : { ...copy, included: true }
     stores.evidence.update(made)
-    stores.evidence.update({ ...stores.evidence.get(original.id), included: false })
+    stores.evidence.update({ ...now, included: false })
     if (stores.redaction.find(made.id) === null)
       stores.redaction.insert({ evidenceId: made.id, of: original.id, areas: [...areas], madeAt: at })
     const data = { dossierId: original.dossierId, of: original.id, areas: areas.length, pages: file.redrawn.length }
@@ -141,7 +153,7 @@ export const makeRedactedCopy = async (
     if (copy.readable.length > 0 && !leaveVisible)
       return { outcome: 'visible_elsewhere' as const, places: copy.readable }
     context.signal.throwIfAborted()
-    const keeping: Keeping = { original: piece, areas, secrets: all, language }
+    const keeping: Keeping = { original: piece, areas, secrets: all, hidden: wordsUnder(read.pages, areas), language }
     const evidence = await keepCopy(deps, keeping, copy, path)
     deps.changed('evidence', 'exhibit', 'dossier', 'letter', 'pack', 'library', 'redaction')
     const left = [...visible, ...copy.readable]

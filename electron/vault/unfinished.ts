@@ -91,6 +91,9 @@ const publishAll = async (places: readonly Place[]): Promise<void> => {
     for (const { part, final } of named) await renamePatiently(final, part)
     throw thrown
   }
+}
+
+const syncNames = async (places: readonly Place[]): Promise<void> => {
   for (const folder of new Set(places.map(({ final }) => dirname(final)))) await fsyncDir(folder)
 }
 
@@ -123,7 +126,10 @@ export const createUnfinished = (libraryDir: string): Unfinished => {
             throw thrown
           }
           isPublished = true
-          await rm(note, { force: true }).catch(() => {})
+          // The names stand by now: a failure takes none back. The note stays, should the power cut lose them.
+          await syncNames(places)
+            .then(() => rm(note, { force: true }))
+            .catch(() => {})
         },
         discard: async () => {
           if (isPublished) return

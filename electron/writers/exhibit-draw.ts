@@ -1,6 +1,6 @@
 import type { OpenPdf } from './pdfium'
 
-/** A page as pixels, red green blue and an opaque fourth, as it is printed: upright, with its notes and filled fields. */
+/** A page as pixels, red green blue and an opaque fourth, as a screen shows it: upright, with its notes and filled fields. */
 export interface DrawnPage {
   readonly width: number
   readonly height: number
@@ -11,7 +11,6 @@ export interface DrawnPage {
 
 // fpdfview.h: flags of FPDF_RenderPageBitmap.
 const WITH_ANNOTATIONS = 0x01
-const FOR_PRINTING = 0x800
 const AS_RGBA = 0x10
 const WHITE = 0xffffffff
 
@@ -38,7 +37,7 @@ export const createDrawer = ({
     const bitmap = calls.FPDFBitmap_Create(width, height, 1)
     if (bitmap === 0) return null
     try {
-      const flags = WITH_ANNOTATIONS | FOR_PRINTING | AS_RGBA
+      const flags = WITH_ANNOTATIONS | AS_RGBA
       calls.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
       calls.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
       if (form !== 0) calls.FPDF_FFLDraw(form, bitmap, page, 0, 0, width, height, 0, flags)

@@ -45,8 +45,8 @@ const fr = {
   cut: 'Seul le début de ce fichier est reproduit ici\u202f; la suite est dans l’original, qui est joint.',
   remote: (count: number) =>
     count === 1
-      ? '1 élément se trouvait sur un site\u202f: rien n’a été demandé au réseau.'
-      : `${number(count, 'fr')} éléments se trouvaient sur des sites\u202f: rien n’a été demandé au réseau.`,
+      ? '1 élément se trouvait sur un site\u00a0: rien n’a été demandé au réseau.'
+      : `${number(count, 'fr')} éléments se trouvaient sur des sites\u00a0: rien n’a été demandé au réseau.`,
   hiddenParts: (count: number) =>
     count === 1
       ? '1 partie que l’auteur cache au lecteur n’est pas reproduite.'

@@ -6,6 +6,7 @@ import { Unreadable as ReaderUnreadable } from '#electron/readers/unreadable'
 import { type EncodedPicture, encodeCanvas } from './exhibit-encode'
 import { layOutFile } from './exhibit-lay-out'
 import { preparePdf } from './exhibit-pdf'
+import { readJpegHeader } from './jpeg-header'
 import { Unreadable, type UnreadableCode } from './unreadable'
 
 /** A file of the pack, as far as its bytes are asked for. */
@@ -53,11 +54,25 @@ const LAID_OUT: ReadonlySet<FileKind> = new Set<FileKind>([
 ])
 const PICTURES: ReadonlySet<FileKind> = new Set<FileKind>(['webp', 'gif', 'tiff', 'heic', 'avif', 'bmp', 'svg'])
 
+/** The pictures of a file decoded, in the colours of a screen, whatever way they are stored. */
 const decoded = async (kind: FileKind, bytes: Uint8Array): Promise<PreparedFile> => {
   const pictures: EncodedPicture[] = []
   for await (const canvas of decodePicture(kind, bytes)) pictures.push(await encodeCanvas(canvas))
   return { form: { kind: 'pictures', pictures }, treatments: ['decoded'] }
 }
+
+/** Printer's inks look on a screen as the program that shows them thinks fit. */
+const isInInks = (kind: FileKind, bytes: Uint8Array): boolean =>
+  kind === 'jpeg' && readJpegHeader(bytes)?.components === 4
+
+/**
+ * A JPEG or a PNG decoded, for when a page that holds it as it is stored does not look like it.
+ * @throws Unreadable when it cannot be decoded.
+ */
+export const decodeStored = async ({ kind }: Pick<FileWanted, 'kind'>, bytes: Uint8Array): Promise<PreparedFile> =>
+  decoded(kind, bytes).catch((thrown: unknown) => {
+    throw toUnreadable(kind, thrown)
+  })
 
 const prepareAny = async (file: FileWanted, bytes: Uint8Array, options: PrepareOptions): Promise<PreparedFile> => {
   const { kind, originalName: name } = file
@@ -67,7 +82,7 @@ const prepareAny = async (file: FileWanted, bytes: Uint8Array, options: PrepareO
     const pdf = await layOutFile(bytes, { kind, name, language, resourcesDir })
     return { form: { kind: 'pdf', bytes: pdf }, treatments: ['laid_out'] }
   }
-  return PICTURES.has(kind) ? decoded(kind, bytes) : prepareAsIs(file, bytes)
+  return PICTURES.has(kind) || isInInks(kind, bytes) ? decoded(kind, bytes) : prepareAsIs(file, bytes)
 }
 
 /** What the readers say of a file they cannot take apart, in the pack's words. */

@@ -51,9 +51,10 @@ const BREATH = 40
 /** Tells how far the check is and lets a cancellation in, now and then. */
 const createTick = ({ signal, progress }: CheckContext, total: number) => {
   let [done, last] = [0, performance.now()]
-  return async (at: EvidenceId | null): Promise<void> => {
-    done += 1
-    if (performance.now() - last < BREATH) return
+  // For no page it tells at once: who watches must know which exhibit is in hand.
+  return async (at: EvidenceId | null, pages: 0 | 1 = 1): Promise<void> => {
+    done += pages
+    if (pages > 0 && performance.now() - last < BREATH) return
     progress?.({ step: 'checking', done: Math.min(done, total), total, at })
     await nextTurn()
     signal?.throwIfAborted()
@@ -79,21 +80,32 @@ const readOriginal = async (checking: Checking, file: FileWanted): Promise<Uint8
   return bytes
 }
 
+interface Opener {
+  readonly source: (file: FileWanted) => Promise<CheckedSource>
+  readonly forget: () => void
+}
+
 /** The file read last stays open: the exhibits and the runs of one follow each other. */
-const createOpener = (checking: Checking): ((file: FileWanted) => Promise<CheckedSource>) => {
+const createOpener = (checking: Checking): Opener => {
   const { request } = checking
   let open: { readonly id: EvidenceId; readonly source: CheckedSource } | null = null
-  return async (file) => {
+  const source = async (file: FileWanted): Promise<CheckedSource> => {
     if (open?.id === file.evidenceId) return open.source
     open = null
     const bytes = await readOriginal(checking, file)
-    const source = await openSourceOf(file, bytes, {
+    const opened = await openSourceOf(file, bytes, {
       password: request.passwords[file.evidenceId],
       language: request.plan.language,
       resourcesDir: request.resourcesDir,
     })
-    open = { id: file.evidenceId, source }
-    return source
+    open = { id: file.evidenceId, source: opened }
+    return opened
+  }
+  return {
+    source,
+    forget: () => {
+      open = null
+    },
   }
 }
 
@@ -104,18 +116,19 @@ const exhibitOf = ({ request }: Checking, { number }: PlacedExhibit, name: strin
 const checkContents = async (
   checking: Checking,
   opened: OpenedFile,
-  source: (file: FileWanted) => Promise<CheckedSource>,
-  tick: Tick,
+  { tick, opener, again }: { readonly tick: Tick; readonly opener: Opener; readonly again: () => Promise<OpenPdf> },
 ): Promise<void> => {
-  const { pdf, file } = opened
+  const { file } = opened
+  let { pdf } = opened
   for (const placed of file.placed) {
     const exhibit = exhibitOf(checking, placed, file.name)
+    await tick(exhibit.evidenceId, 0)
     try {
       const found = await checkExhibit({
         final: pdf,
         placed,
         exhibit,
-        source,
+        source: opener.source,
         checkMarks: (at, text, sourceText) => checkMarks(opened, placed.firstPage + at, placed, { text, sourceText }),
         isStamped: (at) => at === 0 || checking.request.stamps === 'every',
         tick: () => tick(exhibit.evidenceId),
@@ -125,12 +138,17 @@ const checkContents = async (
       checking.counts.formValuesFound += found.formValues
       checking.counts.formValuesPlanned += found.formValues
     } catch (thrown) {
-      if (!(thrown instanceof ExhibitUnlike)) throw thrown
-      const { page, message } = thrown
+      if (thrown instanceof Failure || checking.context.signal?.aborted === true) throw thrown
+      const { page, message } = thrown instanceof ExhibitUnlike ? thrown : new ExhibitUnlike(1, 'cannot be drawn')
       const where = `exhibit ${placed.number}, page ${page} (page ${placed.firstPage + page - 1})`
       checking.unlike.set(exhibit.evidenceId, `${file.name}: ${where} ${message}`)
+      if (thrown instanceof ExhibitUnlike) continue
+      // An engine that stopped in the middle answers nothing right any more.
+      opener.forget()
+      pdf = await again()
     }
   }
+  await tick(null, 0)
 }
 
 type Written = Pick<PressedFile, 'name' | 'size' | 'sha256' | 'pages' | 'frontPages' | 'part' | 'placed' | 'bookmarks'>
@@ -144,13 +162,13 @@ const openWritten = async ({ request }: Checking, { name, size, sha256 }: Writte
 const checkWritten = async (
   checking: Checking,
   file: Written,
-  { dir, tick, source }: { dir: string; tick: Tick; source: (file: FileWanted) => Promise<CheckedSource> },
+  { dir, tick, opener }: { dir: string; tick: Tick; opener: Opener },
 ): Promise<void> => {
   const { request, counts } = checking
   const pdf = await openWritten(checking, file, dir)
   const opened: OpenedFile = { pdf, file, request, placed: checking.pressed.placed, tick: () => tick(null) }
   const found = await checkFile(opened)
-  await checkContents(checking, opened, source, tick)
+  await checkContents(checking, opened, { tick, opener, again: () => openWritten(checking, file, dir) })
   counts.files += 1
   counts.pages += pdf.pages
   counts.plannedPages += file.pages
@@ -232,9 +250,9 @@ export const checkPack = async (wanted: CheckRequest, context: CheckContext = {}
   context.progress?.({ step: 'checking', done: 0, total, at: null })
   checkPlaces(checking)
   const tick = createTick(context, total)
-  const source = createOpener(checking)
-  for (const file of pressed.files) await checkWritten(checking, file, { dir: '', tick, source })
-  for (const piece of pieces) await checkWritten(checking, piece, { dir: 'Pieces', tick, source })
+  const opener = createOpener(checking)
+  for (const file of pressed.files) await checkWritten(checking, file, { dir: '', tick, opener })
+  for (const piece of pieces) await checkWritten(checking, piece, { dir: 'Pieces', tick, opener })
   await checkOtherOriginals(checking, tick)
   const [first] = checking.unlike.values()
   if (first !== undefined) throw new ExhibitsUnlike(first, [...checking.unlike.keys()])

@@ -8,7 +8,7 @@ import type { LeftOut, PackExhibit } from '#core/pack/pack'
 import { type AddedExhibit, addOrLeave } from './exhibit-add'
 import type { Layers } from './exhibit-layers'
 import { rasteriseExhibit } from './exhibit-pdf'
-import { type FileWanted, prepareFile } from './exhibit-prepare'
+import { decodeStored, type FileWanted, prepareFile } from './exhibit-prepare'
 import type { PressProgress, PressRequest } from './press'
 import { Unreadable } from './unreadable'
 
@@ -117,8 +117,9 @@ const makeOne = async (
   const prepare = async (file: FileWanted) => {
     inHand = file.evidenceId
     const bytes = await reader.take(file.evidenceId, nameOf(file, exhibit))
-    if (file.kind === 'pdf' && asPictures?.includes(exhibit.evidenceId) === true)
-      return rasteriseExhibit(bytes, passwords[file.evidenceId])
+    const isAsPictures = asPictures?.includes(exhibit.evidenceId) === true
+    if (isAsPictures && file.kind === 'pdf') return rasteriseExhibit(bytes, passwords[file.evidenceId])
+    if (isAsPictures && (file.kind === 'jpeg' || file.kind === 'png')) return decodeStored(file, bytes)
     return prepareFile(file, bytes, { password: passwords[file.evidenceId], language: plan.language, resourcesDir })
   }
   const added = await addOrLeave(document, exhibit, prepare, layers)

@@ -63,7 +63,7 @@ const WORDING: Readonly<Record<Language, SheetWording>> = {
     nothingNew: 'Ni pièce ni fait daté de plus.',
     indexOf: (at, of) => `Fichier ${at} sur ${of}`,
     indexNote:
-      'Suite du dossier\u202f: la page de garde, la demande et la chronologie sont dans le fichier 1. Les pages indiquées sont celles de ce fichier-ci.',
+      'Suite du dossier\u00a0: la page de garde, la demande et la chronologie sont dans le fichier 1. Les pages indiquées sont celles de ce fichier-ci.',
   },
   en: {
     parties: 'Parties and references',

@@ -121,12 +121,16 @@ const checkFolder = async ({ files, pieces }: Pressed, outDir: string): Promise<
 
 /**
  * Runs it until it holds: each exhibit at which it hangs or falls over is left out, with its reason, in the next run, and
- * each that does not look like its source is made of pictures of it.
+ * each that does not look like its source is made of pictures of it, or left out where it was already.
  */
 const runUntilDone = async (deps: PressDeps, request: PressRequest, options: PressOptions): Promise<PressAnswer> => {
   const gaveUpOn = new Set(request.gaveUpOn)
   const asPictures = new Set(request.asPictures)
   const inPlan = new Set(request.plan.exhibits.map(({ evidenceId }) => evidenceId))
+  const canMend = (id: EvidenceId) => inPlan.has(id) && !gaveUpOn.has(id)
+  const mend = (exhibits: readonly EvidenceId[]): void => {
+    for (const id of exhibits) (asPictures.has(id) ? gaveUpOn : asPictures).add(id)
+  }
   let isFirstCrash = true
   for (;;) {
     const next = { ...request, gaveUpOn: [...gaveUpOn], asPictures: [...asPictures] }
@@ -136,15 +140,14 @@ const runUntilDone = async (deps: PressDeps, request: PressRequest, options: Pre
     await emptyFolder(request.outDir)
     if (ending.kind === 'unlike') {
       const { exhibits, problem } = ending
-      if (exhibits.some((id) => asPictures.has(id) || !inPlan.has(id)))
-        throw new Failure({ code: 'pack.checkFailed', problem })
-      for (const id of exhibits) asPictures.add(id)
+      if (!exhibits.every(canMend)) throw new Failure({ code: 'pack.checkFailed', problem })
+      mend(exhibits)
       continue
     }
     const { at, why } = ending
     // Once, it may have been the system's doing: no memory left, a process that somebody ended.
     if (why === 'crashed' && isFirstCrash) isFirstCrash = false
-    else if (at === null || gaveUpOn.has(at) || !inPlan.has(at)) throw new Failure({ code: 'pack.notMade' })
+    else if (at === null || !canMend(at)) throw new Failure({ code: 'pack.notMade' })
     else gaveUpOn.add(at)
   }
 }

@@ -5,6 +5,8 @@ const MEGABYTE = 1024 * 1024
 /** Milliseconds that anything may take, and more for each megabyte of it: a photograph of a telephone takes seconds. */
 const AT_LEAST = 60_000
 const PER_MEGABYTE = 2000
+/** And for each page that is known: drawing one, and drawing it once more, takes a second or two. */
+const PER_PAGE = 3000
 /** Milliseconds between two looks. */
 const TICK = 250
 
@@ -18,11 +20,16 @@ const sizeOf = ({ plan, files }: PressRequest, at: EvidenceId | null): number =>
   return [...ids].reduce((sum, id) => sum + (files[id]?.size ?? 0), 0)
 }
 
-/** Bounded by the size of what is in hand: what hangs is given up in a minute or a few. */
+const pagesOf = ({ plan }: PressRequest, at: EvidenceId | null): number =>
+  plan.exhibits
+    .filter(({ evidenceId }) => at === null || evidenceId === at)
+    .reduce((sum, { pages, parts }) => sum + Math.max(pages ?? 0, parts?.length ?? 0), 0)
+
+/** Bounded by the size of what is in hand: what hangs is given up in a minute or a few, a thousand pages later. */
 export const usualPatience =
   (request: PressRequest): Patience =>
   (at) =>
-    AT_LEAST + (sizeOf(request, at) / MEGABYTE) * PER_MEGABYTE
+    AT_LEAST + (sizeOf(request, at) / MEGABYTE) * PER_MEGABYTE + pagesOf(request, at) * PER_PAGE
 
 /** Tells when nothing was heard for too long. */
 export interface SilenceWatch {

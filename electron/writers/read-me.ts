@@ -6,7 +6,7 @@ import { toPrintable } from './printable-text'
 
 /** What the word for who opens the folder tells of. Names are paths below `data/`. */
 export interface ReadMeFacts {
-  readonly plan: Pick<PackPlan, 'language' | 'title' | 'date' | 'recipient'>
+  readonly plan: Pick<PackPlan, 'language' | 'title' | 'date' | 'recipient' | 'declarations' | 'admissibility'>
   /** The pack's PDF files, in their order. */
   readonly packFiles: readonly string[]
   /** The request as a Word document, and the chronology as a table; null where there is none. */
@@ -20,7 +20,7 @@ export interface ReadMeFacts {
 type Told = readonly (string | false)[]
 type Words = (facts: ReadMeFacts, day: string) => readonly Told[]
 
-const list = (names: readonly string[]): Told => names.map((name) => `  data/${name}`)
+const list = (names: readonly string[]): Told => names.map((name) => `– data/${name}`)
 
 const french: Words = ({ plan, packFiles, ...facts }, day) => {
   const names = FOLDER_NAMES.fr
@@ -31,21 +31,23 @@ const french: Words = ({ plan, packFiles, ...facts }, day) => {
       'À ENVOYER AU DESTINATAIRE',
       ...list(packFiles),
       isOne
-        ? 'Ce fichier contient tout\u00a0: la demande, la recevabilité, la chronologie et les pièces.'
+        ? `Ce fichier contient tout\u00a0: la demande, ${plan.admissibility === null ? '' : 'la recevabilité, '}la chronologie et les pièces.`
         : 'Ces fichiers se suivent. Envoyez-les tous, dans l’ordre de leur numéro.',
-      'Envoyez par une seule voie\u00a0: formulaire en ligne, e-mail ou courrier. Envoyez des copies, gardez les originaux.',
-      'Avant l’envoi, cochez à la main les déclarations encore à confirmer, datez et signez.',
+      plan.declarations !== null && 'Envoyez par une seule voie\u00a0: formulaire en ligne, e-mail ou courrier.',
+      'Envoyez des copies, gardez les originaux.',
+      plan.declarations !== null &&
+        'Avant l’envoi, cochez à la main les déclarations encore à confirmer, datez et signez.',
     ],
     [
       'CE QUI L’ACCOMPAGNE',
       facts.requestFile !== null &&
-        `  data/${facts.requestFile}\u00a0: la demande seule, modifiable dans Word ou LibreOffice.`,
-      facts.chronologyFile !== null && `  data/${facts.chronologyFile}\u00a0: la chronologie en tableau.`,
-      facts.hasLetters && `  data/${names.letters}\u00a0: le courrier joint au dossier.`,
+        `– data/${facts.requestFile}\u00a0: la demande seule, modifiable dans Word ou LibreOffice.`,
+      facts.chronologyFile !== null && `– data/${facts.chronologyFile}\u00a0: la chronologie en tableau.`,
+      facts.hasLetters && `– data/${names.letters}\u00a0: le courrier joint au dossier.`,
       facts.hasPieces &&
-        `  data/${names.pieces}\u00a0: chaque pièce à part, telle qu’elle a été versée. À joindre si le destinataire demande des fichiers séparés.`,
+        `– data/${names.pieces}\u00a0: chaque pièce à part, telle qu’elle a été versée. À joindre si le destinataire demande des fichiers séparés.`,
       facts.hasOriginals &&
-        `  data/${names.originals}\u00a0: les fichiers d’origine des pièces composées, et ceux qui n’ont pas de pages (son, vidéo).`,
+        `– data/${names.originals}\u00a0: les fichiers d’origine des pièces composées, et ceux qui n’ont pas de pages (son, vidéo).`,
     ],
     [
       'VÉRIFIER QUE RIEN N’A CHANGÉ',
@@ -67,21 +69,23 @@ const english: Words = ({ plan, packFiles, ...facts }, day) => {
       'TO SEND TO THE RECIPIENT',
       ...list(packFiles),
       packFiles.length === 1
-        ? 'This file holds everything: the request, the admissibility, the chronology and the exhibits.'
+        ? `This file holds everything: the request, ${plan.admissibility === null ? '' : 'the admissibility, '}the chronology and the exhibits.`
         : 'These files follow each other. Send all of them, in the order of their numbers.',
-      'Send it by one route only: online form, e-mail or post. Send copies, keep the originals.',
-      'Before sending, tick by hand the declarations still to be confirmed, date and sign.',
+      plan.declarations !== null && 'Send it by one route only: online form, e-mail or post.',
+      'Send copies, keep the originals.',
+      plan.declarations !== null &&
+        'Before sending, tick by hand the declarations still to be confirmed, date and sign.',
     ],
     [
       'WHAT GOES WITH IT',
       facts.requestFile !== null &&
-        `  data/${facts.requestFile}: the request alone, to be changed in Word or LibreOffice.`,
-      facts.chronologyFile !== null && `  data/${facts.chronologyFile}: the chronology as a table.`,
-      facts.hasLetters && `  data/${names.letters}: the letter that goes with the file.`,
+        `– data/${facts.requestFile}: the request alone, to be changed in Word or LibreOffice.`,
+      facts.chronologyFile !== null && `– data/${facts.chronologyFile}: the chronology as a table.`,
+      facts.hasLetters && `– data/${names.letters}: the letter that goes with the file.`,
       facts.hasPieces &&
-        `  data/${names.pieces}: each exhibit by itself, as it came. For a recipient that asks for separate files.`,
+        `– data/${names.pieces}: each exhibit by itself, as it came. For a recipient that asks for separate files.`,
       facts.hasOriginals &&
-        `  data/${names.originals}: the original files of composed exhibits, and those without pages (sound, video).`,
+        `– data/${names.originals}: the original files of composed exhibits, and those without pages (sound, video).`,
     ],
     [
       'CHECKING THAT NOTHING HAS CHANGED',

@@ -4,7 +4,6 @@ import {
   PDFDict,
   PDFDocument,
   PDFName,
-  type PDFObject,
   PDFPage,
   PDFRawStream,
   popGraphicsState,
@@ -13,7 +12,8 @@ import {
 import type { FileKind } from '#core/evidence/evidence'
 import type { Area, Removed } from '#core/evidence/redaction'
 import { type DrawnPage, embedPainted } from './redact-paint'
-import { prunePage, silence } from './redact-prune'
+import { silence } from './redact-prune'
+import { cleanPages } from './redact-shared'
 import { importPages, readSource, type SourceFacts } from './redact-source'
 
 /** Draws a page as it is shown, its longer side at most so many pixels; null where it cannot be drawn. */
@@ -73,7 +73,7 @@ const hasLayers = (document: PDFDocument): boolean =>
     return dict instanceof PDFDict && (dict.has(key('OC')) || dict.get(key('Type')) === key('OCG'))
   })
 
-/** Copies pages into the document, in order; none when they cannot be cleaned: they are drawn anew then. */
+/** Copies pages into the document, in order: those that can be cleaned. The others are drawn anew. */
 const copyClean = async (
   document: PDFDocument,
   source: SourceFacts,
@@ -81,16 +81,22 @@ const copyClean = async (
 ): Promise<ReadonlyMap<number, PDFPage>> => {
   if (pages.length === 0) return new Map()
   try {
-    const bytes = importPages(source, pages)
+    // All of them, in one go: what a copied page shares with one that is drawn anew must be seen.
+    const bytes = importPages(
+      source,
+      source.sizes.map((_, index) => index + 1),
+    )
     if (bytes === null) return new Map()
     const plain = await PDFDocument.load(bytes, { updateMetadata: false, capNumbers: true })
     // What a layer hides would be shown without it, and stays in the file with it.
-    if (plain.getPageCount() !== pages.length || hasLayers(plain)) return new Map()
-    const done = new Set<PDFObject>()
-    for (const page of plain.getPages()) prunePage(page, done)
+    if (plain.getPageCount() !== source.sizes.length || hasLayers(plain)) return new Map()
+    const clean = cleanPages(plain, pages)
     for (const [, object] of plain.context.enumerateIndirectObjects()) silence(object)
-    const copies = await document.copyPages(plain, plain.getPageIndices())
-    return new Map(copies.map((page, at) => [pages[at] ?? 0, page]))
+    const copies = await document.copyPages(
+      plain,
+      clean.map((number) => number - 1),
+    )
+    return new Map(copies.map((page, at) => [clean[at] ?? 0, page]))
   } catch {
     return new Map()
   }

@@ -82,6 +82,30 @@ const usedBy = (streams: readonly PDFRawStream[], resources: PDFDict): ReadonlyS
   return used
 }
 
+const isType3 = (font: PDFObject | undefined): boolean =>
+  font instanceof PDFDict && font.lookup(key('Subtype')) === key('Type3')
+
+/** A state of drawing that leads to a form: a soft mask, or a font whose letters are contents. */
+const leadsToForm = (state: PDFObject | undefined): boolean => {
+  if (!(state instanceof PDFDict)) return false
+  const font = state.lookup(key('Font'))
+  const mask = state.lookup(key('SMask'))
+  return (
+    (mask !== undefined && mask !== key('None')) ||
+    (font instanceof PDFArray && font.size() > 0 && isType3(font.lookup(0)))
+  )
+}
+
+/** Contents that hang where they are not followed: rarer than the trouble of following them. @throws for each */
+const refuseHidden = (found: PDFObject | undefined, category: PDFName): void => {
+  if (isType3(found)) throw new Error('type 3 font')
+  if (!(found instanceof PDFDict)) return
+  if (category === key('ExtGState') && leadsToForm(found)) throw new Error('soft mask')
+  if (category === key('Pattern') && leadsToForm(found.lookup(key('ExtGState')))) throw new Error('soft mask')
+  if (category === key('Properties') && found.entries().some(([name]) => found.lookup(name) instanceof PDFRawStream))
+    throw new Error('properties with contents')
+}
+
 const pruned = (resources: PDFDict, streams: readonly PDFRawStream[], done: Set<PDFObject>): PDFDict => {
   const used = usedBy(streams, resources)
   const { context } = resources
@@ -93,8 +117,7 @@ const pruned = (resources: PDFDict, streams: readonly PDFRawStream[], done: Set<
     for (const [name, value] of given.entries()) if (used.has(name.decodeText())) some.set(name, value)
     for (const [, value] of some.entries()) {
       const found = context.lookup(value)
-      // Letters drawn by contents that may take their resources from here: rarer than the trouble of following them.
-      if (found instanceof PDFDict && found.lookup(key('Subtype')) === key('Type3')) throw new Error('type 3 font')
+      refuseHidden(found, category)
       pruneForm(found, done)
     }
     kept.set(category, some)

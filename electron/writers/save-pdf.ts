@@ -19,7 +19,8 @@ const BLOCK = 1024 * 1024
 const OBJECTS_PER_STREAM = 100
 /** The file's own name is made of its first bytes of digest (PDF 32000-1, 14.4). */
 const ID_LENGTH = 16
-const HEADER = Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1')
+/** Four bytes beyond ASCII say that the file is not text (PDF 32000-1, 7.5.2). */
+const HEADER = Buffer.concat([Buffer.from('%PDF-1.7\n%'), Buffer.from([0xe2, 0xe3, 0xcf, 0xd3, 0x0a])])
 const STREAM_END = Buffer.from('\nendstream\nendobj\n')
 
 /** What was written, with the digest of those very bytes. */

@@ -15,6 +15,8 @@ const packInput = {
   /** Whose limits the files keep to; that of the mediator when not given, else "other". */
   recipientId: RecipientId.optional(),
   mediatorId: MediatorId.optional(),
+  /** Whether it is printed and posted: the recipient stays who it is, the limits of its files fall away. */
+  byPost: z.boolean().default(false),
   /** Exhibits in this order; the others that are included follow by number. */
   order: z.array(EvidenceId).default([]),
   letterId: LetterId.optional(),

@@ -58,6 +58,10 @@ export const redaction = {
   ),
   /** Whether a piece is a redacted copy, and which copies were made of it. */
   of: method(Piece, z.strictObject({ copyOf: Redaction.nullable(), copies: z.array(Redaction) })),
-  /** Takes a copy back: it is withdrawn, the original goes into the pack again. @throws `redaction.refused`: not_a_copy */
+  /**
+   * Takes a copy back: it is withdrawn. The original goes into the pack again, as `original.included` says, unless the copy
+   * was out of it already or another copy of the same original is still in it.
+   * @throws `redaction.refused`: not_a_copy; `exhibit.refused`: taken_in
+   */
   withdraw: method(Piece, z.strictObject({ copy: Evidence, original: Evidence })),
 } as const

@@ -39,6 +39,8 @@ const places = [
   new RegExp(`^tests/e2e/(?:${word}\\.spec|support/${word})\\.ts$`),
   // what is evaluated inside the page, as it stands
   new RegExp(`^tests/e2e/support/in-${word}\\.js$`),
+  // the program of an outside window, as Electron starts it
+  new RegExp(`^tests/e2e/support/${word}-main\\.js$`),
   new RegExp(`^tests/(?:architecture|support)/(?:${word}/)?${word}(?:\\.test)?\\.tsx?$`),
   new RegExp(`^tests/faults/(?:${word}\\.mjs|support/${word}\\.(?:mjs|ts))$`),
   /^tests\/fixtures\/.+$/,

@@ -63,7 +63,7 @@ test('S-NET: from the first window to the finished pack, nothing is sent to anot
     timeout: 150_000,
   })
   expect(run.status, run.stderr.slice(-2000)).toBe(0)
-  expect(existsSync(join(dir, 'tour', 'dossier.zip'))).toBe(true)
+  expect(existsSync(join(dir, 'tour', 'dossier', 'bagit.txt'))).toBe(true)
   const written = readFileSync(trace, 'utf8')
   expect(written).toMatch(/\bconnect\(\d+<UNIX/)
   expect(outsideLines(written)).toEqual([])

@@ -76,11 +76,16 @@ export const findOnPage = (page: PlacedPage, term: string): readonly Area[][] =>
 /** Part of a word's box that an area must cover for the word to be hidden by it. */
 const COVERED = 0.3
 
-/** Whether a word of a page is blacked out by an area: a part that could not be guessed lies under it. */
+/** Thousandths: a word given as a line or a point has some size all the same. */
+const LEAST_SIDE = 1
+
+/** Whether a word of a page is blacked out by an area: its middle, or a part that could not be guessed, lies under it. */
 export const isUnder = (word: PlacedWord, page: number, area: Area): boolean => {
   if (area.page !== page) return false
-  const width = Math.min(word.right / 1000, area.right) - Math.max(word.left / 1000, area.left)
-  const height = Math.min(word.bottom / 1000, area.bottom) - Math.max(word.top / 1000, area.top)
-  const whole = ((word.right - word.left) * (word.bottom - word.top)) / 1e6
-  return width > 0 && height > 0 && width * height >= COVERED * Math.max(whole, 1e-9)
+  const [x, y] = [(word.left + word.right) / 2000, (word.top + word.bottom) / 2000]
+  if (x >= area.left && x <= area.right && y >= area.top && y <= area.bottom) return true
+  const [wide, high] = [word.right - word.left, word.bottom - word.top].map((side) => Math.max(LEAST_SIDE, side) / 1000)
+  const width = Math.min(x + (wide ?? 0) / 2, area.right) - Math.max(x - (wide ?? 0) / 2, area.left)
+  const height = Math.min(y + (high ?? 0) / 2, area.bottom) - Math.max(y - (high ?? 0) / 2, area.top)
+  return width > 0 && height > 0 && width * height >= COVERED * (wide ?? 0) * (high ?? 0)
 }

@@ -40,6 +40,12 @@ const OF_MEDIATION = /m[ée]diat|ombudsman/i
 const OF_PROPOSAL =
   /propos|recommand|recommend|solution|avis\b(?! de (?:admissi|irrecev|recev|r[ée]cep|cl[ôo]tur))|opinion|accord|agreement/i
 
+/** Says what was proposed, or is the mediator's own writing. */
+const OF_CONTENT =
+  /propos|recommend|recommandation|(?:avis|courriel|e-?mail|lettre|courrier|message|réponse) (?:du|de la) m[ée]diat|(?:letter|e-?mail|message|reply|opinion) (?:of|from|by) the (?:mediat|ombuds)/i
+/** A complaint that says what comes next is no part of it. */
+const ANNOUNCES = /saisirai|saisirons|vais saisir|allons saisir|will (?:refer|ask|go|turn|write)/i
+
 const marks = ({ events }: Entry, names: ReadonlySet<ProcedureEvent>): boolean =>
   events.some(({ event }) => names.has(event))
 
@@ -54,12 +60,22 @@ const spanOf = (entries: readonly Entry[]): { readonly from: LocalDate; readonly
   return { from, to: closed.map(({ on }) => on).sort()[0] ?? null }
 }
 
-const isOfMediation = (entry: Entry, span: ReturnType<typeof spanOf>): boolean => {
-  if (entry.counterpart === 'mediator' || marks(entry, CONTENT)) return true
-  if (span === null || entry.on < span.from || (span.to !== null && entry.on > span.to)) return false
-  // With the company while it went on: only where the exchange itself speaks of it.
-  return OF_MEDIATION.test(entry.summary)
+type Span = ReturnType<typeof spanOf>
+
+const saysContent = (text: string): boolean => OF_MEDIATION.test(text) && OF_CONTENT.test(text)
+
+const isOfMediation = (entry: Entry, span: Span): boolean => {
+  const { counterpart, person, summary } = entry
+  if (counterpart === 'mediator' || marks(entry, CONTENT)) return true
+  if (counterpart === 'other' && OF_MEDIATION.test(person)) return true
+  // With the company from its beginning on, after its end too: only where the exchange itself speaks of it.
+  if (span !== null) return entry.on >= span.from && OF_MEDIATION.test(`${person} ${summary}`)
+  return saysContent(`${person} ${summary}`) && !(entry.direction === 'outgoing' && ANNOUNCES.test(summary))
 }
+
+/** What was exchanged while it went on, or with the mediator itself: its pieces are no mere proofs. */
+const isDuring = (entry: Entry, span: Span): boolean =>
+  entry.counterpart === 'mediator' || marks(entry, CONTENT) || span === null || span.to === null || entry.on <= span.to
 
 /** The pieces by which an exchange shows that a mediation took place: named as the proof, or the only one that it cites. */
 const proofsIn = (entry: Entry): readonly EvidenceId[] => {
@@ -72,6 +88,12 @@ const proofsIn = (entry: Entry): readonly EvidenceId[] => {
 }
 
 const wordsOf = ({ title, proves, originalName }: Evidence): string => `${title} ${proves} ${originalName}`
+
+/** Whether a piece itself tells that it belongs; while no mediation is known, only what was proposed or written in it. */
+const tellsItself = (piece: Evidence, span: Span): boolean => {
+  const text = `${wordsOf(piece)} ${piece.sender}`
+  return span === null ? saysContent(text) || OF_MEDIATION.test(piece.sender) : OF_MEDIATION.test(text)
+}
 
 /** An exchange that shows that there was a mediation: its day and its event stay, its words do not. */
 const silenced = (entry: Entry, isProof: (id: EvidenceId) => boolean): Entry => ({
@@ -130,32 +152,49 @@ const reasonsOf = (
   return reasons
 }
 
-/**
- * Which pieces and exchanges of a dossier belong to the mediation. An exchange does when it is with the mediator, marks a
- * step of the mediation itself, or was with the company meanwhile and speaks of it. A piece does when such an exchange
- * cites it, when its title or author speaks of mediation, or when it holds or came out of such a piece; not when an
- * exchange outside the mediation cites it too, nor when it is dated before the mediation began. What shows that the
- * mediation took place (admissibility notice, closing letter) is named as the proof of that event by an exchange that
- * came in, or is all that this exchange cites, and does not speak of a proposal: it stays, without the exchange's words.
- */
-export const findMediationStage = (entries: readonly Entry[], evidence: readonly Evidence[]): MediationStage => {
-  const span = spanOf(entries)
-  const inside = entries.filter((entry) => isOfMediation(entry, span))
-  const outside = entries.filter((entry) => !inside.includes(entry))
-  const known = new Map(evidence.map((piece) => [piece.id, piece]))
-  const ofContent = new Set(inside.filter((entry) => proofsIn(entry).length === 0).flatMap(piecesOf))
-  const proofs = new Set(
+const findProofs = (
+  inside: readonly Entry[],
+  known: ReadonlyMap<EvidenceId, Evidence>,
+  span: Span,
+): ReadonlySet<EvidenceId> => {
+  const content = inside.filter((entry) => proofsIn(entry).length === 0 && isDuring(entry, span))
+  const ofContent = new Set(content.flatMap(piecesOf))
+  return new Set(
     inside.flatMap(proofsIn).filter((id) => {
       const piece = known.get(id)
       return piece !== undefined && !ofContent.has(id) && !OF_PROPOSAL.test(wordsOf(piece))
     }),
   )
+}
+
+/**
+ * Which pieces and exchanges of a dossier belong to the mediation. An exchange does when it is with the mediator, marks a
+ * step of the mediation itself, or speaks of it from its beginning on, with the company or anybody. A piece does when such an exchange
+ * cites it, when its title or author speaks of mediation, or when it holds or came out of such a piece; not when it is
+ * dated before the mediation began, nor when an exchange outside cites it too, unless its own words tell that it belongs:
+ * then that exchange does as well. What shows that the
+ * mediation took place (admissibility notice, closing letter) is named as the proof of that event by an exchange that
+ * came in, or is all that this exchange cites, and does not speak of a proposal: it stays, without the exchange's words.
+ */
+export const findMediationStage = (entries: readonly Entry[], evidence: readonly Evidence[]): MediationStage => {
+  const span = spanOf(entries)
+  const known = new Map(evidence.map((piece) => [piece.id, piece]))
+  const speaking = entries.filter((entry) => isOfMediation(entry, span))
+  const proofs = findProofs(speaking, known, span)
+  const isBeforeIt = (piece: Evidence): boolean => isBefore(piece, span?.from ?? null)
+  const isTelling = (piece: Evidence): boolean =>
+    tellsItself(piece, span) && !proofs.has(piece.id) && !isBeforeIt(piece)
+  const telling = new Set(evidence.filter(isTelling).map(({ id }) => id))
+  const passesOn = (entry: Entry): boolean =>
+    (span === null || entry.on >= span.from) && piecesOf(entry).some((id) => telling.has(id))
+  const inside = entries.filter((entry) => speaking.includes(entry) || passesOn(entry))
+  const outside = entries.filter((entry) => !inside.includes(entry))
   const insidePieces = new Set(inside.flatMap(piecesOf))
   const outsidePieces = new Set(outside.flatMap(piecesOf))
   const reasons = reasonsOf(
     evidence,
     (id) => insidePieces.has(id),
-    (piece) => proofs.has(piece.id) || outsidePieces.has(piece.id) || isBefore(piece, span?.from ?? null),
+    (piece) => proofs.has(piece.id) || isBeforeIt(piece) || (outsidePieces.has(piece.id) && !telling.has(piece.id)),
   )
   const shows = inside.filter((entry) => entry.direction === 'incoming' && marks(entry, TOOK_PLACE))
   return {

@@ -12,6 +12,7 @@ import { ONE_MINUTE } from './one-minute-words'
 import type { ChronologyLine, CoverLine, KeyFact, OneMinute } from './pack'
 import type { PackFacts } from './pack-facts'
 import { ASKED, COVER } from './pack-words'
+import { isForNoMediator } from './recipient-profile'
 import { complaintSentences, demandText } from './request-text'
 
 const MOST_FACTS = 7
@@ -105,10 +106,11 @@ const parties = ({ input, language }: PackFacts): CoverLine[] => {
   const optional = (label: string, value: string | null): CoverLine[] =>
     value === null || value.trim() === '' ? [] : [{ label, value: value.trim() }]
   const subject = motiveWords(input.dossier).subject[language]
+  const mediator = isForNoMediator(input.recipient?.kind) ? null : input.mediator
   return [
     { label: words.applicant, value: personName(input.person) ?? placeholder(ASKED.name, language) },
     { label: words.professional, value: companyName(input.company) },
-    ...optional(ONE_MINUTE[language].mediator, input.mediator?.name ?? null),
+    ...optional(ONE_MINUTE[language].mediator, mediator?.name ?? null),
     { label: words.subject, value: `${subject.charAt(0).toLocaleUpperCase(language)}${subject.slice(1)}` },
     ...optional(words.card, cardEnding === null ? null : maskCard(cardEnding)),
     ...optional(words.member, references.memberNumber),

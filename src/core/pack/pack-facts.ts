@@ -21,6 +21,7 @@ import type { Mediator } from '#core/mediator/mediator'
 import { MEDIATOR_LIMITS } from '#core/mediator/mediator-limits'
 import { findWait, type Wait } from '#core/mediator/mediator-wait'
 import type { PackPlan } from './pack'
+import type { RecipientProfile } from './recipient-profile'
 
 /** A submission made before: its version, its day and what it held. */
 export type PreviousPack = { readonly version: number; readonly on: LocalDate; readonly plan: PackPlan }
@@ -28,7 +29,8 @@ export type PreviousPack = { readonly version: number; readonly on: LocalDate; r
 /**
  * What a pack is planned from. `order`: exhibits to put first, in that order. `deadlines`: those of the dossier today.
  * `rulesById`: where the mediator's own waiting time is found. `confirmations`: the checks of admissibility that the
- * person vouches for. `previous`: the last submission, for what is new since.
+ * person vouches for. `previous`: the last submission, for what is new since. `recipient`: the profile whose limits the
+ * pack keeps to.
  */
 export type PackInput = {
   readonly dossier: Dossier
@@ -45,6 +47,7 @@ export type PackInput = {
   readonly rulesById: RulesById
   readonly confirmations?: ReadonlySet<AdmissibilityCheckId> | undefined
   readonly previous?: PreviousPack | null | undefined
+  readonly recipient?: RecipientProfile | undefined
 }
 
 /** Something dated that the log says, with the numbers of the exhibits that prove it. */

@@ -18,6 +18,11 @@ export const ASKED = {
 export const COVER = {
   fr: {
     title: 'Dossier de saisine du médiateur de la consommation',
+    titleFor: {
+      court: 'Dossier de pièces pour le tribunal',
+      report: 'Dossier de signalement',
+      ombudsman: 'Dossier pour l’ombudsman',
+    },
     applicant: 'Demandeur',
     professional: 'Professionnel',
     subject: 'Objet du litige',
@@ -40,6 +45,7 @@ export const COVER = {
   },
   en: {
     title: 'Referral file for the consumer mediator',
+    titleFor: { court: 'File of exhibits for the court', report: 'Report file', ombudsman: 'File for the ombudsman' },
     applicant: 'Applicant',
     professional: 'Company',
     subject: 'Subject of the dispute',

@@ -13,12 +13,12 @@ import type { LeftOut, PackExhibit, PackPlan, PackSource } from './pack'
 import { gatherPackFacts, type PackInput } from './pack-facts'
 import { letterFileStem, nameExhibits, nameSources } from './pack-names'
 import { COVER } from './pack-words'
-import type { RecipientKind, RecipientProfile } from './recipient-profile'
+import { isForNoMediator, type RecipientKind } from './recipient-profile'
 import { buildSheets } from './request-sheets'
 import { buildRequest } from './request-text'
 
-/** What a pack is planned from. `recipient`: the profile whose limits it keeps to. */
-export type PlanInput = PackInput & { readonly recipient?: RecipientProfile }
+/** What a pack is planned from, for the recipient that is meant. */
+export type PlanInput = PackInput
 
 /** Those who have an address of their own: everybody else stands for the mediator of the dossier. */
 const OWN_ADDRESS: ReadonlySet<RecipientKind> = new Set<RecipientKind>(['report', 'ombudsman', 'court'])
@@ -161,6 +161,8 @@ const recipientBlock = ({ mediator, company, language, recipient }: PlanInput) =
   return addresseeBlock({ name: recipient.name, address: recipient.address }, language)
 }
 
+const NO_REQUEST = { declarations: null, admissibility: null }
+
 /**
  * Decides everything that a pack will contain, before a byte is written (product.md P1, P2, P6): recipient, cover,
  * one-minute page, request with its declarations, admissibility sheet, chronology, exhibits in order with their labels
@@ -175,13 +177,15 @@ export const planPack = (input: PlanInput): PackPlan => {
   const asFiles = leftOut.filter(({ withOriginal }) => withOriginal).length
   const recipient = recipientBlock(input)
   const chronology = [...buildChronology(facts)]
+  const kind = input.recipient?.kind
   const texts = {
-    title: COVER[input.language].title,
+    title: isForNoMediator(kind) ? COVER[language].titleFor[kind] : COVER[language].title,
     recipient: recipient.lines,
     cover: [...coverLines(facts, { shown: exhibits.length, leftOut: asFiles })],
     request: [...buildRequest(facts)],
     chronology,
     ...buildSheets(facts, { exhibits, leftOut, chronology }),
+    ...(isForNoMediator(kind) ? NO_REQUEST : {}),
   }
   return {
     dossierId: input.dossier.id,
@@ -192,7 +196,7 @@ export const planPack = (input: PlanInput): PackPlan => {
     leftOut,
     letterFileName:
       input.letter === null ? null : letterFileStem(input.letter.title, input.letter.content.date, language),
-    missing: [...missingFacts(facts)],
+    missing: isForNoMediator(kind) ? [] : [...missingFacts(facts)],
     ...maskCardNumbersIn(texts),
   }
 }

@@ -8,6 +8,10 @@ import { Source, SourcedText } from '#core/kernel/sourced'
 export const RecipientKind = z.enum(['mediator', 'report', 'ombudsman', 'court', 'post', 'other'])
 export type RecipientKind = z.infer<typeof RecipientKind>
 
+/** What goes to these is no request to a consumer mediator: it declares nothing to one and speaks of none. */
+export const isForNoMediator = (kind: RecipientKind | undefined): kind is 'court' | 'report' | 'ombudsman' =>
+  kind === 'court' || kind === 'report' || kind === 'ombudsman'
+
 /** A format by its extension; `jpg` is also `jpeg`, `tif` also `tiff`. Nothing that runs is one. */
 export const FileFormat = z.enum([
   ...(['pdf', 'jpg', 'png', 'gif', 'bmp', 'tif', 'webp', 'heic'] as const),

@@ -18,6 +18,7 @@ import { lineHeading } from './chronology'
 import { datedFact } from './cover-lines'
 import { isGateOpen, opensOn, type PackFacts } from './pack-facts'
 import { ASKED, COVER, PROFILE_WORDS } from './pack-words'
+import { isForNoMediator } from './recipient-profile'
 import { REQUEST, type RequestWords } from './request-words'
 
 const MOST_ITEMS = 200
@@ -114,7 +115,7 @@ const answer = (facts: PackFacts, words: RequestWords): string => {
   const { language } = facts
   const today = formatLocalDate(facts.input.today, language)
   if (facts.reply !== null) return words.replied(datedFact(facts.reply, language, 'phrase'))
-  const opensDay = opensOn(facts)
+  const opensDay = isForNoMediator(facts.input.recipient?.kind) ? null : opensOn(facts)
   if (opensDay === null) return words.silent(today)
   const opens = formatLocalDate(opensDay, language)
   return isGateOpen(facts) === true ? words.silentOver(today, opens) : words.silentWaiting(today, opens)
@@ -136,7 +137,8 @@ export const complaintSentences = (facts: PackFacts): readonly string[] => {
 
 const complaint = (facts: PackFacts, words: RequestWords): readonly Block[] => {
   const sentences = complaintSentences(facts)
-  return [heading(words.complaint), paragraph(sentences.length === 0 ? words.noComplaint : sentences.join(' '))]
+  const none = isForNoMediator(facts.input.recipient?.kind) ? words.noneNoted : words.noComplaint
+  return [heading(words.complaint), paragraph(sentences.length === 0 ? none : sentences.join(' '))]
 }
 
 /** What is asked, as the request says it; a placeholder where nothing is written. */

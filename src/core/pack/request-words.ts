@@ -29,6 +29,7 @@ export const REQUEST = {
     received: (when: string) => `Le professionnel l’a reçue ${when}.`,
     noComplaint:
       'Aucune réclamation écrite n’est notée. Sans elle, le médiateur ne peut pas examiner la demande (article\u00a0L.\u00a0612-2 du code de la consommation).',
+    noneNoted: 'Aucune réclamation écrite n’est notée.',
     held: (when: string) => `Il a envoyé une réponse d’attente ${when}.`,
     replied: (when: string) => `Il a répondu ${when}. Cette réponse ne met pas fin au litige.`,
     silentOver: (today: string, since: string) =>
@@ -84,6 +85,7 @@ export const REQUEST = {
     received: (when: string) => `The company received it ${when}.`,
     noComplaint:
       'No written complaint is noted. Without one, the mediator cannot examine the request (article L.\u00a0612-2 of the French Consumer Code).',
+    noneNoted: 'No written complaint is noted.',
     held: (when: string) => `It sent a holding reply ${when}.`,
     replied: (when: string) => `It replied ${when}. That reply does not end the dispute.`,
     silentOver: (today: string, since: string) =>

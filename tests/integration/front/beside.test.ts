@@ -60,6 +60,27 @@ describe('the request as a Word document', { timeout: 120_000 }, () => {
   })
 })
 
+describe('the word for a pack that declares nothing', () => {
+  it.each(['fr', 'en'] as const)('speaks of no declaration, no admissibility and no single route: %s', (language) => {
+    const told = (plan: ReturnType<typeof DOSSIERS.typical>) =>
+      Buffer.from(
+        writeReadMe({
+          plan,
+          packFiles: ['a.pdf'],
+          requestFile: null,
+          chronologyFile: null,
+          hasLetters: false,
+          hasPieces: false,
+          hasOriginals: false,
+        }),
+      ).toString('utf8')
+    const plan = DOSSIERS.typical(language)
+    const words = /d[ée]clarations|recevabilit|admissibility|une seule voie|one route/i
+    expect(told(plan)).toMatch(words)
+    expect(told({ ...plan, declarations: null, admissibility: null })).not.toMatch(words)
+  })
+})
+
 describe('the chronology as a spreadsheet', { timeout: 120_000 }, () => {
   const tableOf = (bytes: Uint8Array) => {
     const book = read(bytes, { cellFormula: true, cellNF: true })

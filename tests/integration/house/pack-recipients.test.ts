@@ -143,5 +143,28 @@ describe('a bundle for a court', () => {
     expect(withIt.plan.exhibits).toHaveLength(3)
     expect(withIt.mediationStage).toEqual(mediationStage)
     expect((await house.api.pack.preview({ dossierId })).mediationStage).toEqual([])
+    const onPaper = await house.api.pack.preview({ ...court, byPost: true })
+    expect(onPaper).toMatchObject({ recipientId: 'tribunal-judiciaire', fit: { kind: 'paper' }, limits: [] })
+    expect(onPaper.mediationStage).toEqual(mediationStage)
+    expect(onPaper.plan).toEqual(plan)
+    const printed = await house.api.pack.export({ ...court, byPost: true, to: to('pack') })
+    expect([printed.fit.kind, printed.placed.map(({ number }) => number)]).toEqual(['paper', [1, 2]])
+    const [line] = await house.api.pack.submissions({ dossierId })
+    expect(line?.recipientId).toBe('tribunal-judiciaire')
+    expect((await house.api.pack.preview({ dossierId, recipientId: 'post' })).mediationStage).toEqual([])
+  })
+})
+
+describe('a mediator asked for by its profile', () => {
+  test('is the mediator of the dossier, whoever else is', async () => {
+    const { plan } = await house.api.pack.preview({
+      dossierId,
+      recipientId: 'medicys',
+      mediatorId: 'mediateur-afepame',
+    } as never)
+    const of = async (mediatorId: string) =>
+      (await house.api.pack.preview({ dossierId, mediatorId } as never)).plan.recipient
+    expect(plan.recipient).toEqual(await of('medicys'))
+    expect(plan.recipient).not.toEqual(await of('mediateur-afepame'))
   })
 })

@@ -1,8 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createUnfinished, type UnfinishedWork } from '#electron/vault/unfinished'
 import { tempDir } from '#tests/support/temp-library'
+
+const failing = vi.hoisted(() => ({ folder: null as string | null }))
+vi.mock('#electron/vault/durable', async (importOriginal) => {
+  const actual = await importOriginal<typeof import('#electron/vault/durable')>()
+  const fsyncDir: typeof actual.fsyncDir = async (path, ...rest) => {
+    if (path === failing.folder) throw Object.assign(new Error('disk'), { code: 'EIO' })
+    return actual.fsyncDir(path, ...rest)
+  }
+  return { ...actual, fsyncDir }
+})
 
 const SUBJECT = 'submission-1'
 let library: string
@@ -11,6 +21,7 @@ let dir: string
 beforeEach(() => {
   library = tempDir()
   place = tempDir()
+  failing.folder = null
   dir = join(place, 'Dossier_2026')
 })
 
@@ -73,6 +84,22 @@ describe('work outside the library', () => {
     expect(acts).toEqual(['record', 'take back'])
     expect(readdirSync(place)).toEqual(['Dossier_2026.zip'])
     expect(readFileSync(`${dir}.zip`, 'utf8')).toBe('somebody else’s')
+  })
+})
+
+describe('a disk that fails once the names are given', () => {
+  it('takes nothing back; the note stays until the next start', async () => {
+    const work = await begin(true)
+    await work.publish({
+      record: () => {
+        failing.folder = place
+      },
+      takeBack: () => expect.unreachable(),
+    })
+    await work.discard()
+    expect([readdirSync(place).sort(), notes().length]).toEqual([['Dossier_2026', 'Dossier_2026.zip'], 1])
+    startAgain([SUBJECT])
+    expect([readdirSync(place).length, notes()]).toEqual([2, []])
   })
 })
 

@@ -117,6 +117,34 @@ describe('a pack that shows what its files show is not suspected', () => {
     })
   })
 
+  it('exhibits whose titles look like numbers', { timeout: 60_000 }, async () => {
+    const long =
+      'Courriel du service de la clientèle du prestataire au sujet du prélèvement contesté, pages 12-13, 2024'
+    const titles = ['2024-03', '2024', '12-13', 'Facture 2023 (p. 2)', '2023-11-05', long]
+    const bytes = await aTextPdf(1)
+    const sample = await pressed(titles.map((title) => pdf(title, bytes)))
+    await expect(checkPack(sample)).resolves.toMatchObject({ pagesAlike: titles.length })
+  })
+
+  it('tells which exhibit it has in hand, and when it has none', async () => {
+    const sample = await pressed([pdf('Un', await aTextPdf(1)), pdf('Deux', await aTextPdf(1))])
+    const heard: unknown[] = []
+    await checkPack(sample, { progress: ({ at }) => heard.push(at) })
+    const ids = sample.request.plan.exhibits.map(({ evidenceId }) => evidenceId)
+    expect(heard.filter((at, index) => at !== heard[index - 1])).toEqual([null, ...ids, null])
+  })
+
+  it('pictures that no page can hold as they are stored', { timeout: 60_000 }, async () => {
+    const photo: SamplePiece = { kind: 'jpeg', title: 'Photographie', bytes: withOrientation(aPhoto(800, 600), 6) }
+    const screen: SamplePiece = { kind: 'png', title: 'Écran', bytes: aScreenshot(500, 400) }
+    const sample = await pressed([photo, screen], {}, (request) => ({
+      ...request,
+      asPictures: request.plan.exhibits.map(({ evidenceId }) => evidenceId),
+    }))
+    expect(sample.pressed.placed.map(({ treatments }) => treatments)).toEqual([['decoded'], ['decoded']])
+    await expect(checkPack(sample)).resolves.toMatchObject({ pagesAlike: 2 })
+  })
+
   it('stamps on first pages only', async () => {
     const sample = await pressed([pdf('Relevé', await aTextPdf(3))], { stamps: 'first' })
     await expect(checkPack(sample)).resolves.toMatchObject({ stampsFound: 1, pagesAlike: 3 })

@@ -83,11 +83,19 @@ describe('an exhibit that the check finds unlike its source', () => {
     expect(started).toHaveLength(2)
     expect(readdirSync(request.outDir)).toEqual(['made.pdf'])
   })
-  test('also then is a failure of the check', async () => {
-    const request = await aPressRequest(named('unlike twice'))
+  test('also then is given up, and the others are pressed', async () => {
+    const request = await aPressRequest(named('un', 'unlike twice'))
+    const { press, started } = watchedPress()
+    const { pressed } = await press(request)
+    expect(pressed.locked).toEqual([request.plan.exhibits[1]?.evidenceId])
+    expect(started).toHaveLength(3)
+    expect(readdirSync(request.outDir)).toEqual(['made.pdf'])
+  })
+  test('and that is none of the plan is a failure of the check', async () => {
+    const request = await aPressRequest(named('unlike a stranger'))
     const { press, started } = watchedPress()
     await expect(press(request)).rejects.toMatchObject({ error: { code: 'pack.checkFailed' } })
-    expect(started).toHaveLength(2)
+    expect(started).toHaveLength(1)
     expect(readdirSync(request.outDir)).toEqual([])
   })
 })

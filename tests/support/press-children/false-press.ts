@@ -3,7 +3,7 @@
  * that hangs, falls over or was taken over.
  */
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { PackCheck, type PackExhibit } from '#core/pack/pack'
@@ -44,6 +44,8 @@ const act = ({ title, evidenceId }: PackExhibit, request: PressRequest): void =>
   if (title === 'lies') channel.send({ kind: 'done', answer: { pressed: {}, check: {} } })
   if (title === 'unlike twice' || (title === 'unlike' && !request.asPictures?.includes(evidenceId)))
     channel.send({ kind: 'unlike', exhibits: [evidenceId], problem: 'page 1 does not look like its source' })
+  if (title === 'unlike a stranger')
+    channel.send({ kind: 'unlike', exhibits: [randomUUID()], problem: 'page 1 does not look like its source' })
   if (title === 'fails') channel.send({ kind: 'failed', error: { code: 'vault.fileAltered', name: 'releve.pdf' } })
   if (title === 'is a bug') channel.send({ kind: 'bug', name: 'TypeError', frames: '    at press (press.js:1:1)' })
   if (title === 'tries') channel.send({ kind: 'bug', name: 'Tried', frames: JSON.stringify(tryAll(request)) })

@@ -14,7 +14,8 @@ export const useWithdraw = () => {
     const answer = await save({ evidenceId: copy.id })
     if (answer === null) return null
     const words = { copy: answer.copy.exhibitNumber, original: answer.original.exhibitNumber }
-    toast.show({ title: t('card.undone', words) })
+    // Another copy of it may still be in the pack: then it stays out.
+    toast.show({ title: t(answer.original.included ? 'card.undone' : 'card.withdrawn', words) })
     return answer
   }
   return { withdraw, saving, error }

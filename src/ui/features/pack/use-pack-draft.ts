@@ -35,7 +35,7 @@ export type PackChoices = Kept & { readonly mediatorId: ChosenMediator }
 
 export type PackInput = Parameters<Api['pack']['preview']>[0]
 
-/** The profiles of whoever has none of its own, and of paper. */
+/** The profiles of whoever has none of its own, and of a mediator by post. */
 const OTHER: RecipientId = 'other'
 export const POST: RecipientId = 'post'
 
@@ -67,11 +67,12 @@ const addresseeOf = ({ recipientId, mediatorId }: PackChoices): RecipientId | un
 
 const inputOf = (dossierId: DossierId, choices: PackChoices): PackInput => {
   const { order, letterId, language, mediatorId, byPost, stamps, reduce, withMediation, zip } = choices
-  const recipientId = byPost ? POST : addresseeOf(choices)
+  const recipientId = addresseeOf(choices)
   return {
     dossierId,
     order: [...order],
     language,
+    byPost,
     stamps,
     reduce,
     withMediation,
@@ -105,15 +106,13 @@ export const usePackDraft = (dossierId: DossierId) => {
   }
   const input = inputOf(dossierId, choices)
   const { query, preview } = usePreview(input)
-  // On paper too, what the addressee asks for is what counts.
-  const addressed = usePreview(inputOf(dossierId, { ...choices, byPost: false })).preview
   return {
     choices,
     change,
     input,
     query,
     preview: preview === null ? null : { ...preview, plan: arrange(preview.plan, kept.order) },
-    asked: addressed?.asked ?? [],
+    asked: preview?.asked ?? [],
     fields: choices.byPost ? [] : (preview?.fields ?? []),
   }
 }

@@ -68,6 +68,7 @@ export const general = {
   },
   step: {
     reading: 'Reading the text',
+    reducing: 'Making pictures smaller',
     drawing: 'Drawing the pages',
     proving: 'Checking the copy',
     exhibits: 'Placing the exhibits',

@@ -20,6 +20,7 @@ export const redaction = {
     kept: 'Kept, out of the pack',
     keptText: 'This original is kept as it is. It does not go into the pack.',
     undo: 'Withdraw the copy, put the original back',
+    withdrawn: 'Exhibit no. {{copy}} is withdrawn. Exhibit no. {{original}} stays out of the pack, as before.',
     undone:
       'The copy (exhibit no. {{copy}}) is withdrawn. The original (exhibit no. {{original}}) is in the pack again.',
   },

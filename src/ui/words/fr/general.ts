@@ -65,6 +65,7 @@ export const general = {
   },
   step: {
     reading: 'Lecture du texte',
+    reducing: 'Réduction des images',
     drawing: 'Dessin des pages',
     proving: 'Contrôle de la copie',
     exhibits: 'Mise en place des pièces',

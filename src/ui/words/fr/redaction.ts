@@ -18,6 +18,8 @@ export const redaction = {
     kept: 'Gardé, hors du dossier à transmettre',
     keptText: 'Cet original est gardé tel quel. Il ne part pas dans le dossier à transmettre.',
     undo: 'Retirer la copie, remettre l’original',
+    withdrawn:
+      'La copie (pièce n°\u00a0{{copy}}) est retirée. L’original (pièce n°\u00a0{{original}}) reste hors du dossier à transmettre, comme avant.',
     undone:
       'La copie (pièce n° {{copy}}) est retirée. L’original (pièce n° {{original}}) est de nouveau dans le dossier à transmettre.',
   },

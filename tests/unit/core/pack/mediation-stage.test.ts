@@ -92,6 +92,47 @@ describe('what belongs to the mediation', () => {
     expect(numbers([...log, reminder('Réponse au médiateur')], [...evidence, other])).toEqual([2, 4, 7])
   })
 
+  it('is what its own words say, whoever passed it on, and whenever', () => {
+    const offer = undated(9, { title: 'Proposition du médiateur\u00a0: 300 €' })
+    const told = (on: string, changes: Partial<Entry>): Entry => ({
+      ...anEntry(9, on, { direction: 'incoming' }),
+      summary: 'Voici la lettre\u00a0: 300 €',
+      citations: cites(offer),
+      ...changes,
+    })
+    const other = { counterpart: 'other', person: 'Médiateur de la consommation' } as const
+    const cases: readonly (readonly Entry[])[] = [
+      [...log, told('2026-05-01', {})],
+      [told('2026-05-01', {})],
+      [told('2026-05-01', { summary: 'Le médiateur propose 300 €', citations: [] })],
+      [told('2026-03-05', other)],
+      [...log, told('2026-03-05', other)],
+      [...log, told('2026-05-01', { ...other, citations: [] })],
+    ]
+    for (const entries of cases) {
+      const stage = findMediationStage(entries, [...evidence, offer])
+      expect(stage.pieces.map(({ number }) => number)).toContain(9)
+      expect(JSON.stringify(stage.entries)).not.toContain('300 €')
+    }
+    // The closing letter stays the proof, though somebody speaks of it afterwards.
+    const after = told('2026-05-02', { summary: 'Après la médiation', citations: cites(closing) })
+    expect(findMediationStage([...log, after], evidence).proofs).toEqual([notice.id, closing.id])
+  })
+
+  it('is no complaint that only announces it', () => {
+    const copy = undated(10, { title: 'Réclamation, avant le médiateur', documentDate: day('2026-01-15') })
+    const complaint: Entry = {
+      ...anEntry(10, '2026-01-15', { events: [['complaint.sent', '2026-01-15']] }),
+      summary: 'Sans proposition, je saisirai le médiateur',
+      citations: cites(copy),
+    }
+    for (const entries of [[complaint], [...log, complaint]]) {
+      const stage = findMediationStage(entries, [...evidence, copy])
+      expect(stage.entries).toContainEqual(complaint)
+      expect(stage.pieces.map(({ number }) => number)).not.toContain(10)
+    }
+  })
+
   it('takes along what is made of it or came out of it', () => {
     const attached = undated(8, { title: 'Annexe', cameFrom: proposal.id })
     const parts = [contract, proposal].map(({ id }) => ({ evidenceId: id, page: 1, turn: 0 as const, crop: null }))

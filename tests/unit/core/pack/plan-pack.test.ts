@@ -12,6 +12,7 @@ import { Mediator } from '#core/mediator/mediator'
 import { PackPlan } from '#core/pack/pack'
 import type { PackInput } from '#core/pack/pack-facts'
 import { planPack } from '#core/pack/plan-pack'
+import { RecipientProfile } from '#core/pack/recipient-profile'
 import { findSpacingFaults } from '#tests/support/french-spacing'
 import {
   aDossier,
@@ -295,6 +296,28 @@ describe('the exhibits of a pack', () => {
   it('of an English pack have English names', () => {
     const plan = planPack(input({ language: 'en', evidence: [anEvidence(3, { title: 'Relevé', documentDate: null })] }))
     expect(plan.exhibits[0]?.fileName).toBe('Exhibit-03_Releve.pdf')
+  })
+})
+
+describe('a pack for no consumer mediator', () => {
+  const recipientOf = (name: string) => RecipientProfile.parse(readResource('recipients', `${name}.json`))
+  const NAMES = ['tribunal-judiciaire', 'signalconso', 'uk-legal-ombudsman'] as const
+
+  it.each(NAMES)('does not speak of one: %s', (name) => {
+    const recipient = recipientOf(name)
+    for (const language of ['fr', 'en'] as const)
+      for (const entries of [[], [call], [call, sent, received]]) {
+        const plan = planPack({ ...input({ entries, language, today: day('2027-02-01') }), recipient })
+        expect([plan.declarations, plan.admissibility, plan.missing]).toEqual([null, null, []])
+        const texts = [plan.title, ...plan.request.flatMap(blockTexts), JSON.stringify(plan.oneMinute)]
+        expect(texts.filter((text) => /m[ée]diat/i.test(text))).toEqual([])
+      }
+  })
+
+  it('has a title of its own for an ombudsman', () => {
+    const recipient = recipientOf('uk-legal-ombudsman')
+    const titles = (['fr', 'en'] as const).map((language) => planPack({ ...input({ language }), recipient }).title)
+    expect(titles).toEqual(['Dossier pour l’ombudsman', 'File for the ombudsman'])
   })
 })
 
