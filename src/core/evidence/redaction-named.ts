@@ -6,11 +6,13 @@ const LEAST_LETTERS = 4
 
 /** Words that name nobody, folded: they may stand in a title although one of them was covered. */
 const USUAL: ReadonlySet<string> = new Set(
-  `adresse aupres aussi autre avec avoir banque carte chez cette client compte contrat dans date depuis dont elle etre
-  euros facture iban leur leurs lettre ligne madame mademoiselle mais meme monsieur montant nous notre numero page pour
-  releve sans sont sous titulaire tout tous toute total votre vous
-  about account address amount bank card contract customer date from have holder invoice letter number page statement that
-  this total with your`.split(/\s+/),
+  [
+    'adresse aupres aussi autre avec avoir banque carte chez cette client compte contrat dans date depuis',
+    'dont elle etre euros facture iban leur leurs lettre ligne madame mademoiselle mais meme monsieur',
+    'montant nous notre numero page pour releve sans sont sous titulaire tout tous toute total votre vous',
+    'about account address amount bank card contract customer date from have holder invoice letter number',
+    'page statement that this total with your',
+  ].flatMap((line) => line.split(' ')),
 )
 
 const wordsIn = (text: string): readonly string[] => fold(text).match(/\p{L}+/gu) ?? []
