@@ -35,7 +35,7 @@ test('a month, a bound, a range and no date at all are typed, chosen and shown a
   const { page } = await start()
   const dossierId = await openExchanges(page)
   await page.getByRole('button', { name: correspondence.addEntry }).first().click()
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: new RegExp(`^(${editor.newTitle}|${editor.editTitle})$`, 'u') })
   const date = dialog.getByLabel(editor.date, { exact: true }).first()
   await date.fill('vers mars 2026')
   await expect(dialog.getByText(/mars 2026.*estimés/)).toBeVisible()
@@ -96,7 +96,7 @@ test('the note of a call is kept from the first characters, even killed; an empt
   const launched = await start()
   const { page } = launched
   const dossierId = await openExchanges(page)
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: editor.callTitle })
   await page.keyboard.press('n')
   await expect(dialog.getByLabel(editor.summaryCall)).toBeFocused()
   await page.keyboard.press('Escape')

@@ -39,6 +39,9 @@ const savedText = async (): Promise<string> =>
 /** The page learns of the caret's new place a moment after key or click: no hand is faster than that. */
 const hand = (): Promise<void> => page.waitForTimeout(200)
 
+/** What opens on the fact that the references of the letter show. */
+const factPopup = (): Locator => page.getByRole('dialog', { name: /^numéro d’adhérent/u })
+
 /** A new last paragraph, with the caret in it. */
 const newParagraph = async (): Promise<Locator> => {
   await body().locator('p').last().click()
@@ -133,7 +136,7 @@ test('a fact says what it is and where it comes from, follows the dossier, and b
   const subject = sheet().getByRole('group', { name: words.paper.references })
   const chip = subject.locator('.chip').first()
   await chip.click()
-  const popup = page.getByRole('dialog')
+  const popup = factPopup()
   await expect(popup.getByText(/^numéro d’adhérent/u)).toBeVisible()
   await expect(popup.getByRole('button', { name: editor.chip.open.dossier })).toBeVisible()
   await page.keyboard.press('Escape')
@@ -151,7 +154,7 @@ test('a fact says what it is and where it comes from, follows the dossier, and b
 })
 
 test('the arrows reach a fact, Enter opens it', async () => {
-  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(factPopup()).toBeHidden()
   await sheet()
     .getByRole('group', { name: words.paper.references })
     .click({ position: { x: 90, y: 8 } })
@@ -160,7 +163,7 @@ test('the arrows reach a fact, Enter opens it', async () => {
   await page.keyboard.press('ArrowLeft')
   await expect(sheet().locator('.chip.ProseMirror-selectednode')).toHaveCount(1)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog').getByRole('button', { name: editor.chip.plain })).toBeVisible()
+  await expect(factPopup().getByRole('button', { name: editor.chip.plain })).toBeVisible()
   await page.keyboard.press('Escape')
 })
 
@@ -204,7 +207,7 @@ test('the search stays beside what opens on the page, and is found again by its 
   await what.fill('zz-1')
   await expect(bar.getByText(say(editor.find.inFacts_one, { count: 1 }))).toBeVisible()
   await chip.click()
-  await expect(page.getByRole('dialog').getByText(editor.chip.follows)).toBeVisible()
+  await expect(factPopup().getByText(editor.chip.follows)).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(sheet().getByRole('textbox')).toBeFocused()
   await expect(bar).toBeVisible()

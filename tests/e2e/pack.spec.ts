@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { correspondence } from '../../src/ui/words/fr/correspondence'
 import { general } from '../../src/ui/words/fr/general'
 import { pack } from '../../src/ui/words/fr/pack'
 import { packCheck } from '../../src/ui/words/fr/pack-check'
@@ -239,6 +240,7 @@ test('the result stands when one comes back; the next step notes the referral', 
   await expect(step(pack.steps.export)).toBeVisible()
   await expect(result()).toBeVisible()
   await use(button(packResult.log))
-  await expect(page.getByRole('dialog')).toBeVisible()
+  // By its name: a message that has just come counts as a dialog too.
+  await expect(page.getByRole('dialog', { name: correspondence.editor.newTitle })).toBeVisible()
   expect(launched.problems.splice(0)).toEqual([])
 })

@@ -148,7 +148,7 @@ test('pieces, one in detail and one large', async () => {
   await list.getByRole('button', { name: /Relevé de compte/u }).click()
   await inspect('evidence-detail', { colours: true })
   await button(evidence.detail.open).first().click()
-  await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+  await expect(page.getByRole('dialog', { name: /Relevé de compte/u }).getByRole('img')).toBeVisible()
   await inspect('viewer')
   await page.keyboard.press('Escape')
 })
