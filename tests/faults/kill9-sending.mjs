@@ -1,7 +1,7 @@
 /**
- * Kills the program with SIGKILL at random moments while it sends a letter, opens the library again each time, and checks
- * that the letter was sent with all that belongs to it, or not at all, and that an acknowledged sending is never lost:
- * `node tests/faults/kill9-sending.mjs [--cycles=40] [--seed=N]`. Needs the built command line.
+ * Kills the program with SIGKILL at random moments while it sends a letter, and around the one at which the letter becomes
+ * a sent one, opens the library again each time, and checks that the letter was sent with all that belongs to it, or not
+ * at all, and that an acknowledged sending is never lost: `node tests/faults/kill9-sending.mjs [--cycles=40] [--seed=N]`. Needs the built command line.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,12 +24,14 @@ console.log(`kill -9 of the ${target.name} while it sends a letter: ${cycles} cy
 const dossierId = await makeDossier()
 /** Of the first lives, which run to the end: how long a sending takes here. */
 let slowest = 500
+/** Where, after the start of a sending, a death begins to find it done; moved by every death that looks for it. */
+let edge = 500
 let sentUntilNow = 0
 let killedInTime = 0
 let passed = 0
 let failed = 0
 for (let cycle = 1; cycle <= cycles; cycle += 1) {
-  const problems = await live(cycle <= 2).catch((error) => [error.message])
+  const problems = await live(cycle).catch((error) => [error.message])
   if (problems.length === 0) passed += 1
   else {
     failed += 1
@@ -54,7 +56,10 @@ async function makeDossier() {
 }
 
 /** One letter, its sending, a death in the middle of it, and what the next life finds. */
-async function live(toTheEnd) {
+async function live(cycle) {
+  const toTheEnd = cycle <= 2
+  // Every other death is anywhere in a sending, the others where it becomes true.
+  const atTheEdge = cycle % 2 === 0
   const session = startSession(target, library)
   const letter = await draft(session)
   const begin = Date.now()
@@ -70,10 +75,13 @@ async function live(toTheEnd) {
   if (toTheEnd) {
     await sending
     slowest = Math.max(50, Date.now() - begin)
-  } else await wait(random.between(0, slowest))
+    edge = slowest
+  } else await wait(atTheEdge ? edge * (0.9 + random.between(0, 200) / 1000) : random.between(0, slowest))
   await session.kill()
   await sending
-  return check(letter.id, acknowledged)
+  const { problems, isSent } = await check(letter.id, acknowledged)
+  if (!toTheEnd && atTheEdge) edge *= isSent ? 0.9 : 1.15
+  return problems
 }
 
 /** Each letter says something else: the same bytes would be the same piece. */
@@ -105,5 +113,5 @@ async function check(letterId, acknowledged) {
     for (const id of [sent.pdf, sent.docx])
       if (!pieces.some((piece) => piece.id === id)) problems.push('a file of the letter is no piece')
   }
-  return problems
+  return { problems, isSent: sent !== null }
 }
