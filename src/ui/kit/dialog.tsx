@@ -32,6 +32,22 @@ const useFocusRescue = (open: boolean): void =>
     }
   }, [open])
 
+/**
+ * The guard at each end of a dialog passes the focus on a moment after it was given it. A second Tab within that moment,
+ * as of a held key, would leave the dialog for the page under it: it waits for the guard instead.
+ */
+const useTabStaysInside = (open: boolean): void =>
+  useEffect(() => {
+    if (!open) return
+    const hold = (event: KeyboardEvent): void => {
+      const { activeElement } = document
+      if (event.key === 'Tab' && activeElement?.matches('[data-base-ui-focus-guard][data-type="inside"]') === true)
+        event.preventDefault()
+    }
+    window.addEventListener('keydown', hold, { capture: true })
+    return () => window.removeEventListener('keydown', hold, { capture: true })
+  }, [open])
+
 /** A sheet over the page that asks for one thing; Escape and the cross leave it. */
 export const Dialog = ({
   open,
@@ -46,6 +62,7 @@ export const Dialog = ({
   const { t } = useTranslation('general')
   const heading = useRef<HTMLHeadingElement>(null)
   useFocusRescue(open)
+  useTabStaysInside(open)
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
